@@ -1,0 +1,44 @@
+//! What can go wrong while reading, said with the place.
+
+use std::{io, path::PathBuf};
+
+/// An input that could not be used, and where.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder that cannot be opened or read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file that is no text of the kind it should be.
+    #[error("{}: {reason}", path.display())]
+    Unfit {
+        /// The file.
+        path: PathBuf,
+        /// Why it was left out, and the way out where there is one.
+        reason: String,
+    },
+    /// A line of a JSONL file, or a row of a table, that is no article record.
+    #[error("{}:{line}: {reason}", path.display())]
+    Record {
+        /// The file, or `-` for standard input.
+        path: PathBuf,
+        /// The 1-based line.
+        line: usize,
+        /// The record's `id`, where that much could be read.
+        id: Option<String>,
+        /// Why it was left out.
+        reason: String,
+    },
+    /// Settings that cannot be used.
+    #[error("{}: {reason}", path.display())]
+    Settings {
+        /// The settings file.
+        path: PathBuf,
+        /// What is wrong with it, with the line where it is known.
+        reason: String,
+    },
+}

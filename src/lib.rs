@@ -1,0 +1,15 @@
+#![doc = include_str!("../ARCHITECTURE.md")]
+
+pub mod analysis;
+pub mod cli;
+pub mod error;
+pub mod figures;
+pub mod people;
+pub mod quotes;
+pub mod read;
+pub mod report;
+pub mod span;
+pub mod text;
+
+pub use error::Error;
+pub use span::Span;

@@ -1,0 +1,166 @@
+//! Text: an article to its blocks, sentences and tokens.
+//!
+//! In: an [`Article`]. Out: a [`Document`], which owns the article. Cannot fail; any text gives
+//! a document, an empty one gives no blocks. Blocks tile the text up to white space, sentences tile
+//! the blocks, tokens lie inside sentences; all are in order and none overlap.
+
+pub mod abbreviations;
+pub mod paragraphs;
+pub mod sentences;
+pub mod table;
+pub mod tokens;
+pub mod words;
+
+use crate::{
+    Span,
+    read::{Article, Lines},
+};
+use std::ops::Range;
+
+/// An article with its structure.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The article itself.
+    pub article: Article,
+    /// Paragraphs, headings and page furniture, in order.
+    pub blocks: Vec<Block>,
+    /// All sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Where each line of the text begins, in bytes; the first is 0.
+    pub line_starts: Vec<usize>,
+}
+
+/// A paragraph or another piece of the page that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands, without white space around it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its sentences, as indices into [`Document::sentences`].
+    pub sentences: Range<usize>,
+}
+
+/// What a block of a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A paragraph of the article, list items and block quotations included.
+    Prose,
+    /// The headline.
+    Title,
+    /// A heading inside the article.
+    Heading,
+    /// Page furniture: captions, share widgets, appeals, related links, bylines, credits.
+    Furniture,
+    /// A block in another language than the article's.
+    Foreign,
+}
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without white space around it.
+    pub span: Span,
+    /// Its block, as an index into [`Document::blocks`].
+    pub block: usize,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// A word, number or mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it looks like.
+    pub shape: Shape,
+    /// What it can be; empty for marks.
+    pub class: Class,
+}
+
+/// What a token looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A word without capitals.
+    Lower,
+    /// A word that begins with a capital.
+    Capital,
+    /// A word all in capitals, of two letters or more ("NATO", "U.S.").
+    Upper,
+    /// A token that begins with a digit ("130,000", "2.5", "20th", "3m").
+    Number,
+    /// A quotation mark, opening, closing or straight, doubled apostrophes and backticks included.
+    Quote,
+    /// A dash between words.
+    Dash,
+    /// A sentence's end: . ! ? …
+    Stop,
+    /// Any other mark, one a token.
+    Mark,
+}
+
+/// The word classes that a word can have, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Class(pub u32);
+
+/// Splits `article` into blocks, sentences and tokens.
+pub fn parse(article: Article) -> Document {
+    let text = &article.text;
+    let (mut blocks, mut sentences, mut tokens) = (paragraphs::find(&article), Vec::new(), Vec::new());
+    for (index, block) in blocks.iter_mut().enumerate() {
+        let first = sentences.len();
+        for span in sentences::split(text, block.span) {
+            let start = tokens.len();
+            tokens.extend(tokens::split(text, span));
+            sentences.push(Sentence { span, block: index, tokens: start..tokens.len() });
+        }
+        block.sentences = first..sentences.len();
+    }
+    let line_starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+    Document { blocks, sentences, tokens, line_starts, article }
+}
+
+/// A document of `text` alone: what tests and examples are made of.
+pub fn plain(text: &str) -> Document {
+    parse(Article { text: text.to_owned(), ..Article::default() })
+}
+
+impl Document {
+    /// The article's text.
+    pub fn text(&self) -> &str {
+        &self.article.text
+    }
+
+    /// The 1-based line of the article's file at which byte `at` of the text stands.
+    pub fn line(&self, at: usize) -> usize {
+        match self.article.lines {
+            Lines::Record(line) => line,
+            Lines::From(first) => first + self.line_starts.partition_point(|&start| start <= at).saturating_sub(1),
+        }
+    }
+
+    /// The words of `span`.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(self.text())
+    }
+
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+    }
+
+    /// The index of the sentence in which byte `at` stands, or of the next one.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end <= at);
+        (index < self.sentences.len()).then_some(index)
+    }
+
+    /// The indices of the tokens that touch `span`.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+}

@@ -1,0 +1,162 @@
+//! Tokens: words, numbers and marks of one sentence.
+//!
+//! In: a text and a place in it. Out: [`Token`]s in order. A clitic ('s, 're, 'll) is a token of its
+//! own, an abbreviation keeps its full stop, a hyphenated word is one token, a number keeps the commas
+//! and points between its digits and the letters that touch it ("20th", "1.2bn").
+
+use super::{Class, Shape, Token, abbreviations, words};
+use crate::Span;
+
+/// The tokens of `text` inside `within`.
+pub fn split(text: &str, within: Span) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(within.len() / 5 + 1);
+    let mut at = within.start;
+    while let Some(c) = text.get(at..within.end).and_then(|rest| rest.chars().next()) {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let rest = Span::new(at, within.end).of(text);
+        let (length, shape) = if c.is_ascii_digit() {
+            (number(rest), Shape::Number)
+        } else if let Some(length) = clitic(rest, tokens.last(), at) {
+            (length, Shape::Lower)
+        } else if c.is_alphanumeric() {
+            word(rest)
+        } else {
+            mark(rest, c)
+        };
+        let span = Span::new(at, at + length);
+        let class = match shape {
+            Shape::Lower | Shape::Capital | Shape::Upper => words::classes(span.of(text)),
+            Shape::Number => Class::NUMBER,
+            _ => Class::NONE,
+        };
+        tokens.push(Token { span, shape, class });
+        at = span.end;
+    }
+    tokens
+}
+
+/// The length of the number that `rest` begins with, its letters included.
+fn number(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() {
+        let digit_after = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        match bytes[end] {
+            b'0'..=b'9' => end += 1,
+            b',' | b'.' if digit_after => end += 1,
+            _ => break,
+        }
+    }
+    let letters: usize =
+        rest.get(end..).unwrap_or("").chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
+    end + letters
+}
+
+const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
+
+/// The length of the clitic that `rest` begins with, where it touches a word before it.
+fn clitic(rest: &str, last: Option<&Token>, at: usize) -> Option<usize> {
+    let last = last.filter(|last| last.span.end == at)?;
+    if !matches!(last.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number) {
+        return None;
+    }
+    let apostrophe = rest.chars().next().filter(|c| matches!(c, '\'' | '’'))?.len_utf8();
+    let letters: usize = rest.get(apostrophe..)?.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    let tail = rest.get(apostrophe..apostrophe + letters)?;
+    CLITICS.iter().any(|clitic| tail.eq_ignore_ascii_case(clitic)).then_some(apostrophe + letters)
+}
+
+/// The length and shape of the word that `rest` begins with.
+fn word(rest: &str) -> (usize, Shape) {
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let joins = match c {
+            '-' | '‐' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
+            '\'' | '’' => {
+                next.is_some_and(char::is_alphabetic) && !is_clitic(rest.get(at + c.len_utf8()..).unwrap_or(""))
+            }
+            '.' => dotted(rest, at),
+            _ => c.is_alphanumeric() || is_combining(c),
+        };
+        if !joins {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    if rest.as_bytes().get(end) == Some(&b'.') && abbreviations::is_one(rest.get(..end).unwrap_or("")) {
+        end += 1;
+    }
+    let word = rest.get(..end).unwrap_or("");
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let shape = match word.chars().next() {
+        Some(c) if !c.is_uppercase() => Shape::Lower,
+        _ if letters.clone().count() > 1 && letters.all(char::is_uppercase) => Shape::Upper,
+        _ => Shape::Capital,
+    };
+    (end, shape)
+}
+
+fn is_clitic(tail: &str) -> bool {
+    let word = tail.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    CLITICS.iter().any(|clitic| word.eq_ignore_ascii_case(clitic))
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Whether the full stop at `at` stands between or after the single letters of "U.S." or "a.m.".
+fn dotted(rest: &str, at: usize) -> bool {
+    let before = rest.get(..at).unwrap_or("");
+    let single = |piece: &str| piece.chars().count() == 1 && piece.chars().all(char::is_alphabetic);
+    if !before.split('.').all(single) || before.len() > 12 {
+        return false;
+    }
+    let mut after = rest.get(at + 1..).unwrap_or("").chars();
+    let letter = after.next().is_some_and(char::is_alphabetic);
+    let alone = !after.next().is_some_and(char::is_alphanumeric);
+    (letter && alone) || before.contains('.')
+}
+
+/// The length and shape of the mark that `rest` begins with.
+fn mark(rest: &str, c: char) -> (usize, Shape) {
+    if rest.starts_with("``") || rest.starts_with("''") {
+        return (2, Shape::Quote);
+    }
+    let shape = match c {
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '\'' | '`' | '″' => {
+            Shape::Quote
+        }
+        '–' | '—' | '―' | '-' | '‐' | '\u{2011}' | '−' => Shape::Dash,
+        '.' | '!' | '?' | '…' => Shape::Stop,
+        _ => Shape::Mark,
+    };
+    let same = rest.chars().take_while(|&next| next == c && matches!(c, '.' | '-' | '!' | '?')).count().max(1);
+    (same * c.len_utf8(), shape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_numbers_and_marks_are_told_apart() {
+        for (text, expected) in [
+            ("The U.S. envoy didn't go.", "The|U.S.|envoy|didn't|go|."),
+            ("Russia’s army, he's told", "Russia|’s|army|,|he|'s|told"),
+            ("Maj. Gen. Lee said 1,200.5 went", "Maj.|Gen.|Lee|said|1,200.5|went"),
+            ("$1.2bn, 20th and 10-15 F-16s…", "$|1.2bn|,|20th|and|10|-|15|F-16s|…"),
+            ("``Oh,'' he said...", "``|Oh|,|''|he|said|..."),
+            ("O’Neil — at 6 p.m. today", "O’Neil|—|at|6|p.m.|today"),
+        ] {
+            let tokens: Vec<&str> =
+                split(text, Span::new(0, text.len())).iter().map(|token| token.span.of(text)).collect();
+            assert_eq!(tokens.join("|"), expected);
+        }
+    }
+}
