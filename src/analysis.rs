@@ -24,8 +24,8 @@ pub struct Analysis {
 /// Runs all stages over one article.
 pub fn analyse(article: Article) -> Analysis {
     let doc = text::parse(article);
-    let people = people::find(&doc);
-    let quotes = quotes::find(&doc, &people);
+    let mut people = people::find(&doc);
+    let quotes = quotes::find(&doc, &mut people);
     let figures = figures::find(&doc, &quotes);
     Analysis { doc, people, quotes, figures }
 }

@@ -83,8 +83,9 @@ pub fn find(_doc: &Document) -> People {
 
 impl People {
     /// Whom `phrase` means: a name, a pronoun, a nominal mention. `spoken` are the entities that were
-    /// given a quote before this place, the latest last, with where their mention stands.
-    pub fn who(&self, _doc: &Document, phrase: Span, _spoken: &[(Span, usize)]) -> Who {
+    /// given a quote before this place, the latest last, with where their mention stands. A phrase that
+    /// names nobody but can speak ("two officials") becomes an entity of its own.
+    pub fn who(&mut self, _doc: &Document, phrase: Span, _spoken: &[(Span, usize)]) -> Who {
         let named = self.mentions.iter().find(|mention| phrase.overlaps(mention.phrase));
         Who {
             entity: named.map(|mention| mention.entity),
@@ -116,6 +117,20 @@ impl Directory {
 
     /// Closes the directory: joins variants; to be called once after the last [`Directory::add`].
     pub fn finish(&mut self) {}
+
+    /// Takes `from` for another name of `to`, as the user's settings say; before [`Directory::finish`].
+    pub fn alias(&mut self, _from: &str, _to: &str) {}
+
+    /// The canonical names that `query` means: any part of a name, any spelling, a role, an
+    /// organisation; in order of the alphabet.
+    pub fn matches(&self, _query: &str) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// The canonical names that look most like `query`, the nearest first, for "did you mean".
+    pub fn suggest(&self, _query: &str) -> Vec<&str> {
+        Vec::new()
+    }
 
     /// What the corpus knows of `entity` of the article with the cast `people`.
     pub fn known(&self, people: &People, entity: usize) -> Known {

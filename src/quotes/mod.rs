@@ -59,6 +59,6 @@ impl Quote {
 }
 
 /// All quotes of a document.
-pub fn find(_doc: &Document, _people: &People) -> Vec<Quote> {
+pub fn find(_doc: &Document, _people: &mut People) -> Vec<Quote> {
     Vec::new()
 }
