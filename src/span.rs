@@ -63,6 +63,11 @@ impl Span {
     }
 }
 
+/// The character boundary at byte `at` of `text`, or the nearest one before it.
+pub fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

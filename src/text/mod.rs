@@ -5,6 +5,9 @@
 //! the blocks, tokens lie inside sentences; all are in order and none overlap.
 
 pub mod abbreviations;
+mod furniture;
+pub mod headings;
+pub mod language;
 pub mod paragraphs;
 pub mod sentences;
 pub mod table;
@@ -106,9 +109,18 @@ pub enum Shape {
 pub struct Class(pub u32);
 
 /// Splits `article` into blocks, sentences and tokens.
-pub fn parse(article: Article) -> Document {
-    let text = &article.text;
+///
+/// A language or a title that the article lacks is taken from its text.
+pub fn parse(mut article: Article) -> Document {
+    if article.language.is_none() {
+        article.language = language::of(&article.text).map(str::to_owned);
+    }
     let (mut blocks, mut sentences, mut tokens) = (paragraphs::find(&article), Vec::new(), Vec::new());
+    if article.title.is_none() {
+        let headline = blocks.iter().find(|block| block.kind == BlockKind::Title);
+        article.title = headline.map(|block| headings::words(block.span.of(&article.text)).to_owned());
+    }
+    let text = &article.text;
     for (index, block) in blocks.iter_mut().enumerate() {
         let first = sentences.len();
         for span in sentences::split(text, block.span) {
