@@ -4,11 +4,21 @@
 //! The stage works cue first: marks are paired, cues found, and around each cue its content and its
 //! speaker.
 
+mod clauses;
+mod content;
+mod cues;
+pub mod marks;
+mod subject;
+
 use crate::{
     Span,
     people::{People, Who},
-    text::Document,
+    text::{BlockKind, Document},
 };
+use clauses::{Item, View};
+use content::Content;
+use cues::{Found, Use};
+use marks::Marked;
 
 /// Words that an article attributes to somebody.
 #[derive(Clone, Debug)]
@@ -59,6 +69,209 @@ impl Quote {
 }
 
 /// All quotes of a document.
-pub fn find(_doc: &Document, _people: &mut People) -> Vec<Quote> {
-    Vec::new()
+pub fn find(doc: &Document, people: &mut People) -> Vec<Quote> {
+    let family = marks::family(doc.text());
+    let mut finder = Finder { doc, people, quotes: Vec::new(), spoken: Vec::new(), open: None };
+    for block in &doc.blocks {
+        if block.kind != BlockKind::Prose {
+            continue;
+        }
+        let marks = marks::pair(doc.text(), block.span, family);
+        let (items, sentences) = clauses::items(doc, block, &marks);
+        finder.block(&items, &sentences, &marks);
+    }
+    let mut quotes = finder.quotes;
+    quotes.sort_by_key(|quote| (quote.span().start, quote.span().end));
+    quotes
+}
+
+/// What one pass over a document's blocks knows so far.
+struct Finder<'a> {
+    doc: &'a Document,
+    people: &'a mut People,
+    quotes: Vec<Quote>,
+    /// Who has spoken: the place of the mention and the entity, the latest last.
+    spoken: Vec<(Span, usize)>,
+    /// The quote that the next marked sentence goes on with.
+    open: Option<usize>,
+}
+
+impl Finder<'_> {
+    fn block(&mut self, items: &[Item], sentences: &[std::ops::Range<usize>], marks: &[Marked]) {
+        let mut fresh = true;
+        for range in sentences {
+            let Some(items) = items.get(range.clone()) else { continue };
+            let view = View { doc: self.doc, items, marks };
+            self.sentence(&view, fresh);
+            fresh = false;
+        }
+    }
+
+    /// The attributions of one outer sentence; `first` where it begins its block.
+    fn sentence(&mut self, view: &View, first: bool) {
+        let before = self.quotes.len();
+        self.cues(view);
+        if self.quotes.len() > before {
+            let last = self.quotes.len() - 1;
+            self.open = self.quotes.get(last).filter(|quote| quote.kind != Kind::Indirect).map(|_| last);
+            return;
+        }
+        let only_marks = (0..view.len()).all(|at| view.marked(at).is_some() || view.is_mark(at));
+        let marked = (0..view.len()).any(|at| view.marked(at).is_some());
+        if !(only_marks && marked && view.words_in(0..view.len()) > 2) {
+            if marked || view.len() > 3 {
+                self.open = self.open.filter(|_| !first && only_marks);
+            }
+            return;
+        }
+        let Some(quote) = self.open.and_then(|open| self.quotes.get_mut(open)) else { return };
+        for at in (0..view.len()).filter(|&at| view.marked(at).is_some()) {
+            quote.parts.push(view.span(at));
+        }
+    }
+
+    fn cues(&mut self, view: &View) {
+        let mut from = 0;
+        let mut at = 0;
+        let mut shared: Option<subject::Subject> = None;
+        while at < view.len() {
+            let Some(found) = cues::at(view, at) else {
+                at += 1;
+                continue;
+            };
+            let Some((subject, content)) = self.attribution(view, &found, from, shared.as_ref()) else {
+                at += 1;
+                continue;
+            };
+            let end = content.end.max(found.end);
+            self.push(view, &found, subject.as_ref(), &content);
+            if subject.is_some() {
+                shared = subject;
+            }
+            from = end;
+            at = end.max(at + 1);
+        }
+    }
+
+    /// The content and the subject of a cue, where it has both.
+    fn attribution(
+        &self,
+        view: &View,
+        found: &Found,
+        from: usize,
+        shared: Option<&subject::Subject>,
+    ) -> Option<(Option<subject::Subject>, Content)> {
+        match found.used {
+            Use::Phrase => {
+                let speaker = subject::after(view, found.end)?;
+                let content = content::around_source(view, found, &speaker, from)?;
+                Some((Some(speaker), content))
+            }
+            Use::Noun => {
+                let content = content::forward(view, found)?;
+                let owner = subject::owner(view, found.at)?;
+                Some((Some(owner), content))
+            }
+            Use::Participle => {
+                let subject = subject::of_participle(view, found.at)
+                    .or_else(|| shared.cloned())
+                    .or_else(|| subject::of_sentence(view, found.at));
+                let content = content::forward(view, found)?;
+                Some((Some(subject?), content))
+            }
+            Use::Verb => {
+                let left = subject::before(view, found.at).filter(|subject| subject.whole.start >= from);
+                let coordinated = shared.filter(|_| {
+                    left.is_none()
+                        && view.is_any(found.at.wrapping_sub(1), &["and", "but", "also", "then", "has", "have"])
+                });
+                if found.cue.takes(cues::Frame::Aside) {
+                    if let Some(content) = left.as_ref().and_then(|subject| content::aside(view, found, subject, from))
+                    {
+                        return Some((left, content));
+                    }
+                    let right = subject::after(view, found.end).filter(|_| left.is_none());
+                    if let Some(content) = right.as_ref().and_then(|subject| content::aside(view, found, subject, from))
+                    {
+                        return Some((right, content));
+                    }
+                }
+                if negated(view, found.at) {
+                    return None;
+                }
+                let subject = left.or_else(|| coordinated.cloned())?;
+                Some((Some(subject), content::forward(view, found)?))
+            }
+        }
+    }
+
+    fn push(&mut self, view: &View, found: &Found, subject: Option<&subject::Subject>, content: &Content) {
+        let text = self.doc.text();
+        let parts: Vec<Span> = content
+            .parts
+            .iter()
+            .map(|part| view.cover(part.clone()).trimmed(text))
+            .filter(|span| !span.is_empty())
+            .collect();
+        if parts.is_empty() {
+            return;
+        }
+        let kind = kind(view, &content.parts);
+        let speaker = subject.map(|subject| {
+            let phrase = view.cover(subject.phrase.clone());
+            let mut who = self.people.who(self.doc, phrase, &self.spoken);
+            who.mention = phrase;
+            if let Some(entity) = who.entity {
+                self.spoken.push((phrase, entity));
+            }
+            who
+        });
+        self.quotes.push(Quote {
+            parts,
+            kind,
+            cue: Some(view.cover(found.at..found.end)),
+            confidence: speaker.as_ref().map_or(0.3, |who| who.confidence),
+            speaker,
+            addressee: content.addressee.clone().map(|hearer| view.cover(hearer)),
+            polarity: if found.cue.denies { Polarity::Denied } else { Polarity::Affirmed },
+            by: content.by,
+        });
+    }
+}
+
+/// Whether the verb at item `at` is negated: "did not say".
+fn negated(view: &View, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|before| {
+        view.is_any(
+            before,
+            &[
+                "not",
+                "never",
+                "didn't",
+                "didn’t",
+                "hasn't",
+                "hasn’t",
+                "won't",
+                "won’t",
+                "doesn't",
+                "doesn’t",
+                "don't",
+                "don’t",
+            ],
+        )
+    })
+}
+
+/// Whether content is in marks as a whole, in part, or not at all.
+fn kind(view: &View, parts: &[std::ops::Range<usize>]) -> Kind {
+    let (mut inside, mut outside) = (0, 0);
+    for at in parts.iter().cloned().flatten() {
+        let words = view.words_in(at..at + 1);
+        if view.marked(at).is_some() { inside += words } else { outside += words }
+    }
+    match (inside, outside) {
+        (0, _) => Kind::Indirect,
+        (_, 0) => Kind::Direct,
+        _ => Kind::Mixed,
+    }
 }

@@ -1,0 +1,264 @@
+//! Sentences as attribution sees them: a marked stretch counts as one item, however many sentences it
+//! holds.
+//!
+//! In: a block of a document and its marked stretches. Out: [`Item`]s in order and the ranges of items
+//! that are one outer sentence each.
+
+use super::marks::{End, Marked};
+use crate::{
+    Span,
+    text::{Block, Class, Document, Shape, Token},
+};
+use std::ops::Range;
+
+/// A word or mark outside quotation marks, or a whole marked stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A token, as an index into [`Document::tokens`].
+    Token(usize),
+    /// A marked stretch, as an index into the block's.
+    Marked(usize),
+}
+
+/// The items of a block, and its outer sentences as ranges of them.
+pub fn items(doc: &Document, block: &Block, marks: &[Marked]) -> (Vec<Item>, Vec<Range<usize>>) {
+    let (mut items, mut sentences, mut next, mut first) = (Vec::new(), Vec::new(), 0, 0);
+    for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
+        for index in sentence.tokens.clone() {
+            let Some(token) = doc.tokens.get(index) else { continue };
+            while marks.get(next).is_some_and(|marked| marked.span.end <= token.span.start) {
+                next += 1;
+            }
+            match marks.get(next) {
+                Some(marked) if marked.span.overlaps(token.span) => {
+                    if items.last() != Some(&Item::Marked(next)) {
+                        items.push(Item::Marked(next));
+                    }
+                }
+                _ => items.push(Item::Token(index)),
+            }
+        }
+        let inside = marks
+            .iter()
+            .skip(next)
+            .take(1)
+            .any(|marked| marked.span.start < sentence.span.end && marked.span.end > sentence.span.end);
+        if !inside && items.len() > first {
+            sentences.push(first..items.len());
+            first = items.len();
+        }
+    }
+    if items.len() > first {
+        sentences.push(first..items.len());
+    }
+    (items, sentences)
+}
+
+/// One outer sentence.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The document.
+    pub doc: &'a Document,
+    /// The sentence's items.
+    pub items: &'a [Item],
+    /// The block's marked stretches.
+    pub marks: &'a [Marked],
+}
+
+impl View<'_> {
+    /// The number of items.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The token at item `at`; `None` for a marked stretch and past the end.
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        match self.items.get(at)? {
+            Item::Token(index) => self.doc.tokens.get(*index),
+            Item::Marked(_) => None,
+        }
+    }
+
+    /// The marked stretch at item `at`.
+    pub fn marked(&self, at: usize) -> Option<&Marked> {
+        match self.items.get(at)? {
+            Item::Marked(index) => self.marks.get(*index),
+            Item::Token(_) => None,
+        }
+    }
+
+    /// Where item `at` stands; past the end, the empty span after the last item.
+    pub fn span(&self, at: usize) -> Span {
+        match self.items.get(at) {
+            Some(Item::Token(index)) => self.doc.tokens.get(*index).map_or(Span::default(), |token| token.span),
+            Some(Item::Marked(index)) => self.marks.get(*index).map_or(Span::default(), |marked| marked.span),
+            None => self.items.len().checked_sub(1).map_or(Span::default(), |last| {
+                let end = self.span(last).end;
+                Span::new(end, end)
+            }),
+        }
+    }
+
+    /// From the first to the last item of a range.
+    pub fn cover(&self, items: Range<usize>) -> Span {
+        if items.is_empty() {
+            let start = self.span(items.start).start;
+            return Span::new(start, start);
+        }
+        self.span(items.start).join(self.span(items.end - 1))
+    }
+
+    /// The word at item `at`; empty for a marked stretch.
+    pub fn word(&self, at: usize) -> &str {
+        self.token(at).map_or("", |token| self.doc.words(token.span))
+    }
+
+    /// Whether item `at` is this word, whatever its case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether item `at` is one of these words, whatever their case.
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// What the word at item `at` can be.
+    pub fn class(&self, at: usize) -> Class {
+        self.token(at).map_or(Class::NONE, |token| token.class)
+    }
+
+    /// What the token at item `at` looks like; `None` for a marked stretch and past the end.
+    pub fn shape(&self, at: usize) -> Option<Shape> {
+        self.token(at).map(|token| token.shape)
+    }
+
+    /// Whether item `at` is a word that begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        matches!(self.shape(at), Some(Shape::Capital | Shape::Upper))
+    }
+
+    /// Whether item `at` is a mark or dash, or the sentence ends there.
+    pub fn is_mark(&self, at: usize) -> bool {
+        matches!(self.shape(at), Some(Shape::Mark | Shape::Dash | Shape::Stop | Shape::Quote))
+    }
+
+    /// Whether item `at` is a comma.
+    pub fn is_comma(&self, at: usize) -> bool {
+        self.shape(at) == Some(Shape::Mark) && self.word(at) == ","
+    }
+
+    /// Whether the sentence ends at item `at`.
+    pub fn ends(&self, at: usize) -> bool {
+        at >= self.len() || self.shape(at) == Some(Shape::Stop)
+    }
+
+    /// Whether item `at` is an adverb and nothing else that matters to a clause.
+    pub fn is_adverb(&self, at: usize) -> bool {
+        let class = self.class(at);
+        let more =
+            Class::PREPOSITION.or(Class::SUBORDINATOR).or(Class::CONJUNCTION).or(Class::DETERMINER).or(Class::PRONOUN);
+        class.any(Class::ADVERB) && !class.any(more) && self.shape(at) == Some(Shape::Lower)
+    }
+
+    /// Whether item `at` is a form of *be*.
+    pub fn is_be(&self, at: usize) -> bool {
+        self.is_any(
+            at,
+            &[
+                "is",
+                "are",
+                "was",
+                "were",
+                "be",
+                "been",
+                "being",
+                "'re",
+                "’re",
+                "'m",
+                "’m",
+                "isn't",
+                "wasn't",
+                "weren't",
+                "aren’t",
+                "isn’t",
+                "wasn’t",
+                "weren’t",
+                "aren't",
+            ],
+        )
+    }
+
+    /// Whether a verb's base form can follow item `at`: a plural subject, a modal, *to*, a form of *do*.
+    pub fn takes_base(&self, at: usize) -> bool {
+        let class = self.class(at);
+        let word = self.word(at);
+        if self.is_any(at, &["he", "she", "it", "him", "her", "them", "us", "me"]) {
+            return false;
+        }
+        class.any(Class::MODAL)
+            || self.is_any(
+                at,
+                &[
+                    "to",
+                    "do",
+                    "does",
+                    "did",
+                    "don't",
+                    "doesn't",
+                    "didn't",
+                    "don’t",
+                    "doesn’t",
+                    "didn’t",
+                    "i",
+                    "you",
+                    "we",
+                    "they",
+                    "who",
+                    "that",
+                    "which",
+                    "and",
+                    "or",
+                    "but",
+                    ")",
+                ],
+            )
+            || (class.any(Class::NOUN) && word.ends_with('s') && !word.ends_with("ss"))
+            || self.is_any(
+                at,
+                &[
+                    "people", "police", "men", "women", "children", "many", "some", "most", "others", "both", "few",
+                    "all",
+                ],
+            )
+            || self.is_capital(at)
+            || (class.any(Class::NOUN) && !class.any(Class::DETERMINER.or(Class::ADJECTIVE)))
+    }
+
+    /// Whether item `at` can be a finite verb.
+    pub fn is_finite(&self, at: usize) -> bool {
+        let class = self.class(at);
+        class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST))
+            || (class.any(Class::VERB)
+                && !class.any(Class::DETERMINER.or(Class::PREPOSITION).or(Class::PRONOUN))
+                && self.shape(at) == Some(Shape::Lower))
+    }
+
+    /// Whether a stretch's last words end a sentence or a clause inside its marks.
+    pub fn closes_with(&self, at: usize, ends: &[char]) -> bool {
+        self.marked(at).is_some_and(|marked| {
+            marked.end == End::Block || self.doc.words(marked.inner).trim_end_matches(['’', '\'']).ends_with(ends)
+        })
+    }
+
+    /// The number of words in the items of a range, those inside marks included.
+    pub fn words_in(&self, items: Range<usize>) -> usize {
+        items
+            .map(|at| match self.marked(at) {
+                Some(marked) => self.doc.words(marked.inner).split_whitespace().count(),
+                None => usize::from(!self.is_mark(at) && self.token(at).is_some()),
+            })
+            .sum()
+    }
+}

@@ -1,0 +1,587 @@
+//! Content: the words that a cue attributes.
+//!
+//! In: an outer sentence, a cue in it and its subject. Out: the ranges of items that are the content,
+//! whether it stands before the cue, behind it, or on both sides.
+
+use super::{
+    clauses::View,
+    cues::{Found, Frame, Use},
+    subject::{self, Subject},
+};
+use crate::text::{Class, Shape};
+use std::ops::Range;
+
+/// The content of one cue.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The pieces, in order.
+    pub parts: Vec<Range<usize>>,
+    /// One past the last item that belongs to the attribution, clause and content.
+    pub end: usize,
+    /// The name of the step that found it.
+    pub by: &'static str,
+    /// To whom it was said.
+    pub addressee: Option<Range<usize>>,
+}
+
+/// What may follow a reporting clause without being content: where, when and how it was said.
+const CIRCUMSTANCE: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "during",
+    "after",
+    "before",
+    "as",
+    "while",
+    "when",
+    "following",
+    "from",
+    "to",
+    "via",
+    "by",
+    "through",
+    "with",
+    "about",
+    "of",
+    "amid",
+    "late",
+    "early",
+    "last",
+    "this",
+    "earlier",
+    "later",
+    "ahead",
+    "outside",
+    "inside",
+    "referring",
+    "speaking",
+    "again",
+    "here",
+    "there",
+    "over",
+    "for",
+    "upon",
+    "since",
+    "without",
+    "when",
+];
+
+/// Content before the cue: `"A," she said` and `It would rain, she said`, broken or not. `from` is the
+/// first item that is still free.
+pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Option<Content> {
+    let inverted = subject.phrase.start > found.at;
+    let start = if inverted { verb_start(view, found.at) } else { subject.whole.start };
+    let last = start.checked_sub(1).filter(|&last| last >= from)?;
+    let after_marks = view.closes_with(last, &[',', '?', '!', '.', '…', '-', '—', '–'])
+        || view.is_comma(last) && last > from && view.marked(last - 1).is_some();
+    let parted = view.is_comma(last) || view.shape(last) == Some(Shape::Dash);
+    if !after_marks && !parted && !(view.marked(last).is_some() && inverted) {
+        return None;
+    }
+    let mut tail = if inverted { subject.whole.end.max(found.end) } else { found.end };
+    let mut addressee = None;
+    if !inverted && found.cue.takes(Frame::Tell) {
+        addressee = subject::after(view, tail).map(|hearer| hearer.phrase);
+        tail = addressee.as_ref().map_or(tail, |hearer| hearer.end);
+    }
+    while view.is_adverb(tail) {
+        tail += 1;
+    }
+    // An apposition after an inverted speaker, up to its closing comma or the end.
+    if inverted && view.is_comma(tail) {
+        tail = apposition_end(view, tail);
+    }
+    let closed = view.ends(tail) || view.is_mark(tail) || view.marked(tail).is_some();
+    let circumstance =
+        view.is_any(tail, CIRCUMSTANCE) || subject::is_time(view, tail) || view.class(tail).any(Class::CONJUNCTION);
+    if !closed && !circumstance {
+        return None;
+    }
+    if !after_marks && view.is(tail, "that") {
+        return None;
+    }
+    let first = content_start(view, from, last);
+    let before =
+        if view.is_comma(last) || view.shape(last) == Some(Shape::Dash) { first..last } else { first..last + 1 };
+    if before.is_empty() || view.words_in(before.clone()) == 0 {
+        return None;
+    }
+    if !after_marks && !closed && !circumstance_only(view, tail) {
+        return None;
+    }
+    let mut end = tail;
+    while !view.ends(end)
+        && !view.is_comma(end)
+        && view.marked(end).is_none()
+        && view.shape(end) != Some(Shape::Dash)
+        && view.word(end) != ";"
+        && view.word(end) != ":"
+    {
+        end += 1;
+    }
+    let mut parts = vec![before.clone()];
+    if let Some(rest) = goes_on(view, &before, end) {
+        end = rest.end;
+        parts.push(rest);
+    }
+    Some(Content { parts, end, by: "before the cue", addressee })
+}
+
+/// Whether what follows a reporting clause up to the end says only where, when and how.
+fn circumstance_only(view: &View, from: usize) -> bool {
+    !(from..view.len()).take_while(|&at| !view.is_comma(at) && !view.ends(at)).any(|at| view.is(at, "that"))
+}
+
+/// The first item of a verb with its auxiliaries: "has said the minister" is rare, "did say" not.
+fn verb_start(view: &View, at: usize) -> usize {
+    let mut start = at;
+    while start > 0 && (view.class(start - 1).any(Class::AUXILIARY) || view.is_adverb(start - 1)) {
+        start -= 1;
+    }
+    start
+}
+
+/// Where an apposition that opens with the comma at `comma` ends.
+fn apposition_end(view: &View, comma: usize) -> usize {
+    let opens = view
+        .class(comma + 1)
+        .any(Class::DETERMINER.or(Class::NOUN).or(Class::SUBORDINATOR).or(Class::PRONOUN).or(Class::ADJECTIVE))
+        || view.is_capital(comma + 1);
+    if !opens || view.class(comma + 1).any(Class::ING) {
+        return comma;
+    }
+    let mut at = comma + 1;
+    while !view.ends(at) && !view.is_comma(at) && view.marked(at).is_none() && at - comma < 30 {
+        at += 1;
+    }
+    if view.marked(at).is_some() { comma } else { at }
+}
+
+/// Where content before a cue begins: a conjunction of the outlet's stays out.
+fn content_start(view: &View, from: usize, last: usize) -> usize {
+    let mut first = from;
+    while first < last
+        && (view.is_mark(first)
+            || view.is_any(first, &["but", "and", "or", "yet", "so"])
+                && (view.marked(first + 1).is_some() || first == from))
+    {
+        first += 1;
+    }
+    first
+}
+
+/// The rest of a broken quote: `"A," she said, "B"`, and `The plan, she said, would fail`.
+fn goes_on(view: &View, before: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let mut next = end;
+    if view.is_comma(next) || view.shape(next) == Some(Shape::Dash) || view.word(next) == ":" {
+        next += 1;
+    }
+    if view.is_any(next, &["and", "but", "that", "or"])
+        && view.marked(next + 1).is_some()
+        && view.marked(before.start).is_some()
+        && before.len() == 1
+    {
+        next += 1;
+    }
+    if view.ends(next) {
+        return None;
+    }
+    let whole_marks = before.clone().all(|at| view.marked(at).is_some() || view.is_mark(at));
+    if view.marked(next).is_some() && (whole_marks || before.clone().any(|at| view.marked(at).is_some())) {
+        let stop = (next..view.len()).find(|&at| view.marked(at).is_none()).unwrap_or(view.len());
+        if view.ends(stop) || whole_marks {
+            return Some(next..stop);
+        }
+        return Some(next..clause_end(view, next, None));
+    }
+    if whole_marks || next == end {
+        return None;
+    }
+    let verb_before = before.clone().any(|at| view.is_finite(at) && !view.class(at).any(Class::NOUN));
+    let resumes = view.class(next).any(Class::MODAL.or(Class::AUXILIARY))
+        || view.class(next).any(Class::PAST) && !view.class(next).any(Class::NOUN);
+    if resumes && !view.class(next).any(Class::ING) || !verb_before && !view.class(next).any(Class::ING) {
+        return Some(next..clause_end(view, next, None));
+    }
+    None
+}
+
+/// Content behind the cue: `She said (that) it would rain`, `She said: "A"`.
+pub fn forward(view: &View, found: &Found) -> Option<Content> {
+    let cue = found.cue;
+    let mut at = found.end;
+    let mut addressee = None;
+    while view.is_adverb(at) && !view.ends(at) {
+        at += 1;
+    }
+    if cue.takes(Frame::Order) && !view.is(at, "that") && view.marked(at).is_none() {
+        if let Some(content) = order(view, found, at) {
+            return Some(content);
+        }
+    }
+    if cue.takes(Frame::Tell) && !view.is_any(at, &["that", "of", "about"]) && view.marked(at).is_none() {
+        let hearer = subject::after(view, at).map(|hearer| hearer.phrase);
+        let object = view.is_any(at, &["me", "us", "him", "them", "her", "you"]).then_some(at..at + 1);
+        if let Some(hearer) = object.or_else(|| hearer.map(|hearer| shortest_hearer(view, hearer))) {
+            if !cue.takes(Frame::Clause) || view.is(hearer.end, "that") || view.marked(hearer.end).is_some() {
+                at = hearer.end;
+                addressee = Some(hearer);
+            }
+        }
+    }
+    if cue.takes(Frame::Label) {
+        return label(view, found, at);
+    }
+    if used_as_noun(found) {
+        let start = at + 1;
+        return Some(Content {
+            parts: vec![start..noun_clause_end(view, start)],
+            end: noun_clause_end(view, start),
+            by: "noun with a clause",
+            addressee,
+        });
+    }
+    let start = skip_circumstance(view, at)?;
+    if view.is_any(start, &["to"]) {
+        return cue.takes(Frame::Wish).then(|| plain(view, start, found, addressee, "wish"));
+    }
+    if let Some(marked) = view.marked(start) {
+        let _ = marked;
+        return Some(marks_behind(view, start, found, addressee));
+    }
+    if starts_clause(view, start) || view.is(start.wrapping_sub(1), "that") {
+        let takes = cue.takes(Frame::Clause)
+            || cue.takes(Frame::Tell)
+            || cue.takes(Frame::Aside)
+                && view.words_in(start..view.len()) > 0
+                && (start..view.len()).any(|item| view.marked(item).is_some());
+        return takes.then(|| plain(view, start, found, addressee, "behind the cue"));
+    }
+    if cue.takes(Frame::Topic) && starts_noun(view, start) {
+        return Some(plain(view, start, found, addressee, "topic"));
+    }
+    let fragment = cue.takes(Frame::Clause)
+        && (start..clause_end(view, start, Some(found))).any(|item| view.marked(item).is_some());
+    fragment.then(|| plain(view, start, found, addressee, "fragment in marks"))
+}
+
+fn used_as_noun(found: &Found) -> bool {
+    found.used == Use::Noun
+}
+
+/// A hearer ends before a clause begins: "told Sky News the bridge".
+fn shortest_hearer(view: &View, hearer: Range<usize>) -> Range<usize> {
+    let mut end = hearer.start + 1;
+    while end < hearer.end {
+        let article = view.class(end).any(Class::DETERMINER) && !view.class(end - 1).any(Class::PREPOSITION);
+        let name_after_plain = view.is_capital(end)
+            && view.shape(end - 1) == Some(Shape::Lower)
+            && !view.class(end - 1).any(Class::PREPOSITION.or(Class::DETERMINER).or(Class::ADJECTIVE))
+            && !view.is_any(end - 1, &["and"]);
+        if article || name_after_plain {
+            break;
+        }
+        end += 1;
+    }
+    hearer.start..end
+}
+
+/// Skips where, when and to whom it was said, where the content comes after it: "said in a statement on
+/// Friday that", "said Friday the". Gives the first item of the content.
+fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
+    let mut start = at;
+    while subject::is_time(view, start) || view.is(start, "on") && subject::is_time(view, start + 1) {
+        start += 1;
+    }
+    let limit = (start + 25).min(view.len());
+    if view.is_any(start, CIRCUMSTANCE) || view.is_comma(start) || start > at {
+        // A "that", a colon or a stretch in marks after a comma shows where the content begins.
+        let mut seen = start;
+        while seen < limit && !view.ends(seen) {
+            if view.word(seen) == ":" {
+                return Some(seen + 1);
+            }
+            if view.is(seen, "that") && !view.ends(seen + 1) && seen > start {
+                return Some(seen + 1);
+            }
+            if view.marked(seen).is_some() {
+                let led_in = view.is_comma(seen.wrapping_sub(1)) || seen == start;
+                return led_in.then_some(seen).or_else(|| (!view.is_any(start, CIRCUMSTANCE)).then_some(start));
+            }
+            seen += 1;
+        }
+        if view.is_any(start, CIRCUMSTANCE) && !view.is_any(start, &["this", "there"]) {
+            return None;
+        }
+    }
+    if view.is_comma(start) || view.word(start) == ":" || view.shape(start) == Some(Shape::Dash) {
+        start += 1;
+    }
+    if view.is(start, "that") && !view.ends(start + 1) && !view.is_mark(start + 1) {
+        start += 1;
+    }
+    (!view.ends(start)).then_some(start)
+}
+
+/// Whether a statement can begin at item `at`: a subject with a finite verb somewhere behind it.
+fn starts_clause(view: &View, at: usize) -> bool {
+    let wh = view.is_any(at, &["whether", "if", "how", "why", "what", "when", "where", "who", "which"]);
+    (wh || starts_noun(view, at) || view.class(at).any(Class::PRONOUN))
+        && (at + 1..view.len()).take(40).take_while(|&item| !view.ends(item)).any(|item| {
+            view.is_finite(item)
+                && (!view.class(item).any(Class::NOUN.or(Class::ADJECTIVE)) || view.class(item).any(Class::PAST))
+        })
+}
+
+fn starts_noun(view: &View, at: usize) -> bool {
+    let class = view.class(at);
+    let word = matches!(view.shape(at), Some(Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number))
+        || matches!(view.word(at), "$" | "£" | "€");
+    word && !(class.any(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::AUXILIARY).or(Class::MODAL))
+        && !class.any(Class::DETERMINER.or(Class::PRONOUN))
+        && view.shape(at) == Some(Shape::Lower))
+}
+
+fn plain(view: &View, start: usize, found: &Found, addressee: Option<Range<usize>>, by: &'static str) -> Content {
+    let end = clause_end(view, start, Some(found));
+    Content { parts: vec![start..end], end, by, addressee }
+}
+
+/// Content that begins with a marked stretch: the stretch alone where it is a sentence of its own, else the
+/// clause that it is a part of.
+fn marks_behind(view: &View, start: usize, found: &Found, addressee: Option<Range<usize>>) -> Content {
+    let mut end = start;
+    while view.marked(end).is_some() {
+        end += 1;
+    }
+    let complete = view.closes_with(end - 1, &['.', '!', '?', ',', '…']) || view.ends(end) || view.is_mark(end);
+    let adverbial = view.is_any(
+        end,
+        &["following", "as", "after", "during", "when", "while", "before", "amid", "since", "referring", "speaking"],
+    );
+    if complete || adverbial {
+        // Two stretches under one cue: “A” and “B”.
+        let joined = view.is_any(end, &["and", "or"]) && view.marked(end + 1).is_some();
+        if !joined {
+            return Content { parts: vec![start..end], end, by: "behind the cue", addressee };
+        }
+    }
+    plain(view, start, found, addressee, "behind the cue")
+}
+
+/// `X urged Y to stay`: the hearer belongs to the content, since the wish is about what Y does.
+fn order(view: &View, found: &Found, at: usize) -> Option<Content> {
+    let hearer = subject::after(view, at)
+        .map(|hearer| hearer.phrase)
+        .or_else(|| view.class(at).any(Class::PRONOUN).then_some(at..at + 1))?;
+    let to = (at + 1..(at + 14).min(view.len())).take_while(|&item| !view.is_mark(item)).find(|&item| {
+        view.is(item, "to")
+            && (view.class(item + 1).any(Class::VERB) || view.is_any(item + 1, &["be", "have", "do", "not"]))
+            && !view.class(item + 1).any(Class::DETERMINER)
+    })?;
+    let end = clause_end(view, to, Some(found));
+    Some(Content {
+        parts: vec![at..end],
+        end,
+        by: "wish to somebody",
+        addressee: Some(hearer.start..hearer.end.min(to)),
+    })
+}
+
+/// `X called the plan "a farce"`: what is named and its name, where the name stands in marks or behind *as*.
+fn label(view: &View, found: &Found, at: usize) -> Option<Content> {
+    let end = clause_end(view, at, Some(found));
+    let marked = (at..end).any(|item| view.marked(item).is_some());
+    let named = (at + 1..end).any(|item| view.is(item, "as"));
+    (marked || named && found.cue.takes(Frame::Label)).then(|| Content {
+        parts: vec![at..end],
+        end,
+        by: "label",
+        addressee: None,
+    })
+}
+
+/// Where the clause that begins at `start` ends: at the sentence's end, or where another cue takes over.
+fn clause_end(view: &View, start: usize, found: Option<&Found>) -> usize {
+    let mut end = view.len();
+    while end > start
+        && (view.shape(end - 1) == Some(Shape::Stop) || view.is_mark(end - 1) && view.word(end - 1) != ")")
+    {
+        end -= 1;
+    }
+    let mut at = start + 1;
+    while at < end {
+        if cuts(view, at, start, found) {
+            let mut cut = at;
+            while cut > start + 1 && view.is_mark(cut - 1) && view.word(cut - 1) != ")" {
+                cut -= 1;
+            }
+            return cut;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// Whether another attribution takes over at item `at`.
+fn cuts(view: &View, at: usize, start: usize, found: Option<&Found>) -> bool {
+    if view.word(at) == ";" {
+        return true;
+    }
+    let comma = view.is_comma(at) || view.shape(at) == Some(Shape::Dash);
+    let conjunction = view.is_any(at, &["and", "but", "while", "though", "although"]);
+    if !comma && !conjunction {
+        return false;
+    }
+    let mut next = at + 1;
+    if comma && view.is_any(next, &["and", "but", "while", "though", "although", "yet"]) {
+        next += 1;
+    }
+    if view.is_any(next, &["according"]) && view.is(next + 1, "to") {
+        return true;
+    }
+    // A marked sentence that is over ends the content: … it was “over.” He
+    if comma && at > start && view.closes_with(at - 1, &['.', '!', '?']) {
+        return true;
+    }
+    // ", adding that", "and warned that", "but said"
+    let mut verb = next;
+    while view.is_adverb(verb) || view.is_any(verb, &["also", "has", "have", "had", "then", "by"]) {
+        verb += 1;
+    }
+    if let Some(other) = super::cues::at(view, verb) {
+        let participle = other.used == Use::Participle && comma;
+        let same_form = found.is_some_and(|found| same_form(view, found, verb));
+        let shared = other.used == Use::Verb && same_form;
+        if (participle || shared) && has_content(view, &other) {
+            return true;
+        }
+    }
+    // ", but Lee said", "and the port denied"
+    if comma || conjunction {
+        for verb in next + 1..(next + 9).min(view.len()) {
+            if view.is_mark(verb) || view.marked(verb).is_some() {
+                break;
+            }
+            let Some(other) = super::cues::at(view, verb) else { continue };
+            let own = subject::before(view, verb)
+                .is_some_and(|subject| subject.whole.start <= next && subject.whole.start + 1 >= next);
+            if own
+                && other.used == Use::Verb
+                && (comma || view.is(at, "but") || view.is(at, "while"))
+                && has_content(view, &other)
+            {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether the verb at `verb` has the form of the cue, so that they can share a subject.
+fn same_form(view: &View, found: &Found, verb: usize) -> bool {
+    let past = |at: usize| view.class(at).any(Class::PAST) || matches!(view.word(at), "said" | "told" | "wrote");
+    let third = |at: usize| view.word(at).ends_with('s');
+    past(found.at) == past(verb) && third(found.at) == third(verb)
+}
+
+fn has_content(view: &View, found: &Found) -> bool {
+    !view.ends(found.end) && !view.is_comma(found.end) && forward_start(view, found)
+}
+
+/// A cheap look whether content can follow a cue.
+fn forward_start(view: &View, found: &Found) -> bool {
+    let at = found.end;
+    let cue = found.cue;
+    view.is(at, "that")
+        || view.marked(at).is_some()
+        || view.word(at) == ":"
+        || view.is_comma(at) && view.marked(at + 1).is_some()
+        || cue.takes(Frame::Tell)
+        || cue.takes(Frame::Order)
+        || cue.takes(Frame::Label)
+        || cue.takes(Frame::Topic)
+        || cue.takes(Frame::Wish) && view.is(at, "to")
+        || starts_clause(view, at)
+}
+
+/// Where the statement of a noun ends: before the verb of the sentence that the noun is the subject of.
+fn noun_clause_end(view: &View, start: usize) -> usize {
+    let mut verbs = 0;
+    let mut at = start;
+    while !view.ends(at) {
+        if view.is_comma(at) || view.word(at) == ";" {
+            return at;
+        }
+        let class = view.class(at);
+        let finite =
+            class.any(Class::AUXILIARY.or(Class::MODAL)) || class.any(Class::PAST) && !class.any(Class::ADJECTIVE);
+        let chained = at > start
+            && (view.class(at - 1).any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST).or(Class::NEGATION))
+                || view.is_adverb(at - 1));
+        if finite && !chained {
+            verbs += 1;
+            let fresh =
+                at > start && view.class(at - 1).any(Class::PRONOUN.or(Class::SUBORDINATOR).or(Class::CONJUNCTION));
+            if verbs > 1 && !fresh {
+                return at;
+            }
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Content around "according to X": the rest of the sentence, before it, behind it, or on both sides.
+pub fn around_source(view: &View, found: &Found, speaker: &Subject, from: usize) -> Option<Content> {
+    let mut tail = speaker.whole.end;
+    if view.is_comma(tail) {
+        tail = apposition_end_of_source(view, tail, found.at > from);
+    } else {
+        while !view.ends(tail) && !view.is_comma(tail) && view.marked(tail).is_none() {
+            tail += 1;
+        }
+    }
+    let led = found.at <= from || (from..found.at).all(|at| view.is_mark(at) || view.is_any(at, &["but", "and", "so"]));
+    if led {
+        let start = if view.is_comma(tail) { tail + 1 } else { tail };
+        if view.ends(start) {
+            return None;
+        }
+        let end = clause_end(view, start, None);
+        return Some(Content { parts: vec![start..end], end, by: "source first", addressee: None });
+    }
+    let mut last = found.at;
+    while last > from && (view.is_comma(last - 1) || view.shape(last - 1) == Some(Shape::Dash)) {
+        last -= 1;
+    }
+    let first = content_start(view, from, last);
+    if first >= last {
+        return None;
+    }
+    let mut parts = vec![first..last];
+    let mut end = tail;
+    if view.is_comma(tail) && !view.ends(tail + 1) {
+        let resumes = view.class(tail + 1).any(Class::MODAL.or(Class::AUXILIARY).or(Class::PAST))
+            && !view.class(tail + 1).any(Class::ING);
+        if resumes {
+            end = clause_end(view, tail + 1, None);
+            parts.push(tail + 1..end);
+        }
+    }
+    Some(Content { parts, end, by: "source behind", addressee: None })
+}
+
+/// "according to Ann Lee, an engineer, the pump": an apposition belongs to the source where a comma closes
+/// it before the content goes on.
+fn apposition_end_of_source(view: &View, comma: usize, content_before: bool) -> usize {
+    let end = apposition_end(view, comma);
+    if end == comma {
+        return comma;
+    }
+    let closed = view.is_comma(end);
+    let verb = (comma + 1..end)
+        .any(|at| view.class(at).any(Class::AUXILIARY.or(Class::MODAL)) || view.class(at).any(Class::PAST));
+    if content_before && !verb || closed && !verb { end } else { comma }
+}

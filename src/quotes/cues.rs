@@ -1,0 +1,230 @@
+//! Cues: the words that attribute.
+//!
+//! In: the words of a sentence. Out: the senses of `cues.tsv` that a word can have there, and in which
+//! use: as the verb of a clause, as a participle, as a noun or as a fixed phrase. Whether there is content
+//! and a speaker is for others to find.
+
+use super::clauses::View;
+use crate::text::{Class, Shape, table};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A sense of a cue: a row of the table.
+#[derive(Debug)]
+pub struct Cue {
+    forms: Vec<&'static str>,
+    particle: Option<&'static str>,
+    frames: u8,
+    /// Whether the speaker rejects the content.
+    pub denies: bool,
+}
+
+/// What a cue takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Frame {
+    /// A statement: *X said (that) it would rain*.
+    Clause = 1,
+    /// It may stand behind or inside what was said: *It would rain, X said*.
+    Aside = 2,
+    /// The hearer first: *X told reporters that it would rain*.
+    Tell = 4,
+    /// The hearer and a wish: *X urged Y to stay*.
+    Order = 8,
+    /// An infinitive: *X vowed to stay*.
+    Wish = 16,
+    /// A noun phrase: *X called for calm*.
+    Topic = 32,
+    /// Something and its name: *X called it "a farce"*.
+    Label = 64,
+    /// Before the speaker: *according to X*.
+    Source = 128,
+}
+
+/// How a cue stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// The verb of a clause.
+    Verb,
+    /// A participle whose subject is elsewhere: *…, adding that*.
+    Participle,
+    /// A noun with a statement: *X's claim that*.
+    Noun,
+    /// A fixed phrase.
+    Phrase,
+}
+
+impl Cue {
+    /// Whether the cue can take `frame`.
+    pub fn takes(&self, frame: Frame) -> bool {
+        self.frames & frame as u8 != 0
+    }
+}
+
+/// All rows, and for each word the rows that begin with it.
+struct Table {
+    cues: Vec<(Cue, bool)>,
+    by_form: HashMap<&'static str, Vec<usize>>,
+}
+
+fn frames(cell: &str) -> (u8, bool) {
+    let mut frames = 0;
+    let mut noun = false;
+    for name in cell.split_whitespace() {
+        frames |= match name {
+            "clause" => Frame::Clause as u8,
+            "aside" => Frame::Aside as u8,
+            "tell" => Frame::Tell as u8,
+            "order" => Frame::Order as u8,
+            "wish" => Frame::Wish as u8,
+            "topic" => Frame::Topic as u8,
+            "label" => Frame::Label as u8,
+            "source" => Frame::Source as u8,
+            _ => 0,
+        };
+        noun |= name == "noun";
+    }
+    (frames, noun)
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { cues: Vec::new(), by_form: HashMap::new() };
+    for row in table::rows(include_str!("cues.tsv")) {
+        let [_, forms, particle, frame, stance, _] = row.as_slice() else { continue };
+        let (frames, noun) = frames(frame);
+        let forms: Vec<&'static str> = forms.split_whitespace().collect();
+        let index = table.cues.len();
+        for form in &forms {
+            let first = form.split('_').next().unwrap_or(form);
+            let rows = table.by_form.entry(first).or_default();
+            if rows.last() != Some(&index) {
+                rows.push(index);
+            }
+        }
+        let particle = (*particle != "-").then_some(*particle);
+        table.cues.push((Cue { forms, particle, frames, denies: *stance == "deny" }, noun));
+    }
+    table
+});
+
+/// A cue at its place in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// The sense.
+    pub cue: &'static Cue,
+    /// How it stands there.
+    pub used: Use,
+    /// The item of its first word.
+    pub at: usize,
+    /// One past the item of its last word, particle included.
+    pub end: usize,
+}
+
+/// The cue that begins at item `at`, in the sense that fits best.
+pub fn at(view: &View, at: usize) -> Option<Found> {
+    let token = view.token(at)?;
+    let mut buffer = [0u8; 16];
+    let word = match token.shape {
+        Shape::Lower => view.word(at),
+        Shape::Capital if at == 0 || view.is_mark(at - 1) => {
+            let word = view.word(at);
+            let bytes = buffer.get_mut(..word.len())?;
+            bytes.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+            std::str::from_utf8(bytes).ok()?
+        }
+        _ => return None,
+    };
+    let rows = TABLE.by_form.get(word)?;
+    let mut best: Option<(u8, Found)> = None;
+    for &index in rows {
+        let Some((cue, noun)) = TABLE.cues.get(index) else { continue };
+        let Some((rank, found)) = fits(view, at, word, cue, *noun) else { continue };
+        if best.as_ref().is_none_or(|(other, _)| rank > *other) {
+            best = Some((rank, found));
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+/// Whether a sense fits at `at`, and how well: a longer one first.
+fn fits(view: &View, at: usize, word: &str, cue: &'static Cue, noun: bool) -> Option<(u8, Found)> {
+    if let Some(phrase) = cue.forms.first().filter(|form| form.contains('_')) {
+        let length = phrase.split('_').count();
+        let there = phrase.split('_').enumerate().skip(1).all(|(offset, part)| view.is(at + offset, part));
+        return there.then_some((3, Found { cue, used: Use::Phrase, at, end: at + length }));
+    }
+    if noun {
+        let that = view.is(at + 1, "that") || view.is(at + 1, "whether");
+        let clause = that && !view.ends(at + 2);
+        return (clause && noun_use(view, at)).then_some((2, Found { cue, used: Use::Noun, at, end: at + 1 }));
+    }
+    let end = match cue.particle {
+        Some(particle) if view.is(at + 1, particle) => at + 2,
+        Some(_) => return None,
+        None => at + 1,
+    };
+    let used = verb_use(view, at, word, cue)?;
+    Some((1 + u8::from(cue.particle.is_some()) * 2, Found { cue, used, at, end }))
+}
+
+fn noun_use(view: &View, at: usize) -> bool {
+    let before = view.class(at.wrapping_sub(1));
+    before.any(Class::DETERMINER.or(Class::POSSESSIVE).or(Class::ADJECTIVE)) || before.any(Class::NOUN)
+}
+
+/// How the form `word` of a verb is used at `at`; `None` where it is a noun, an adjective or a passive.
+fn verb_use(view: &View, at: usize, word: &str, cue: &Cue) -> Option<Use> {
+    let mut before = at;
+    while before > 0 && view.is_adverb(before - 1) {
+        before -= 1;
+    }
+    let previous = before.checked_sub(1);
+    let class = previous.map_or(Class::NONE, |index| view.class(index));
+    let noun_after = Class::DETERMINER.or(Class::POSSESSIVE);
+    let is_be = previous.is_some_and(|index| view.is_be(index));
+    if word.ends_with("ing") {
+        return match previous {
+            Some(index) if view.is_be(index) => Some(Use::Verb),
+            _ if class.any(noun_after) || (class.any(Class::ADJECTIVE) && !class.any(Class::NOUN)) => None,
+            _ => Some(Use::Participle),
+        };
+    }
+    let base = cue.forms.first().is_some_and(|form| *form == word);
+    let third = cue.forms.get(1).is_some_and(|form| *form == word);
+    let preposition =
+        class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::ADVERB));
+    if class.any(noun_after) && !class.any(Class::PRONOUN) || preposition && !third {
+        return None;
+    }
+    if third {
+        let plain = class.any(Class::ADJECTIVE.or(Class::PREPOSITION).or(Class::NUMBER))
+            && !class.any(Class::NOUN.or(Class::PRONOUN).or(Class::SUBORDINATOR));
+        return (!plain).then_some(Use::Verb);
+    }
+    if base && !cue.forms.iter().skip(2).any(|form| *form == word) {
+        let bare = previous.is_none_or(|index| !view.takes_base(index));
+        return (!bare).then_some(Use::Verb);
+    }
+    (!is_be).then_some(Use::Verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{people, quotes, text};
+
+    #[test]
+    fn every_cue_is_found_in_its_own_example() {
+        for row in text::table::rows(include_str!("cues.tsv")) {
+            let doc = text::plain(row[5]);
+            let mut people = people::find(&doc);
+            let cues: Vec<String> = quotes::find(&doc, &mut people)
+                .iter()
+                .filter_map(|quote| Some(doc.words(quote.cue?).to_lowercase().replace(' ', "_")))
+                .collect();
+            let forms: Vec<&str> = row[1].split_whitespace().collect();
+            let found =
+                cues.iter().any(|cue| forms.iter().any(|form| cue == form || cue.starts_with(&format!("{form}_"))));
+            assert!(found, "{}: {cues:?}", row[5]);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Pairs quotation marks.
+//!
+//! In: the text of one article and the place of one block. Out: [`Marked`] spans in bytes, marks included,
+//! outermost first and never overlapping: what is nested stays inside. An unpaired opening mark closes at
+//! the end of its block, and the next block may open again without closing: the newspaper convention for
+//! long quotes. An unpaired closing mark after a comma or a full stop opens at the start of its sentence.
+//! Any mark of a family closes any other of it, since papers mix straight and curly ones. Cannot fail.
+
+use crate::Span;
+
+/// A stretch of text between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// From the opening to the closing mark, both included.
+    pub span: Span,
+    /// The words between the marks.
+    pub inner: Span,
+    /// What became of the closing mark.
+    pub end: End,
+    /// Whether it has its opening mark.
+    pub opened: bool,
+}
+
+/// How a marked stretch ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// With a closing mark.
+    Closed,
+    /// With its block: the closing mark is missing, or comes in a later block.
+    Block,
+}
+
+/// Which family of marks an article quotes with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Double marks and guillemets.
+    Double,
+    /// Single marks, as many British papers use them.
+    Single,
+}
+
+/// The family that `text` quotes with: double marks unless it has none and single ones close after
+/// punctuation.
+pub fn family(text: &str) -> Family {
+    let double = text.chars().any(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»'))
+        || text.contains("''")
+        || text.contains("``");
+    if double || memchr::memchr2(b'\'', 0x98, text.as_bytes()).is_none() {
+        return Family::Double;
+    }
+    let (mut opening, mut closing, mut before) = (0, 0, ' ');
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied().unwrap_or(' ');
+        if matches!(c, '\'' | '‘' | '’') {
+            opening += usize::from(opens(before, after));
+            closing += usize::from(matches!(before, ',' | '.' | '?' | '!') && !after.is_alphanumeric());
+        }
+        before = c;
+    }
+    if opening > 0 && closing > 0 { Family::Single } else { Family::Double }
+}
+
+/// A quotation mark by its form and neighbours.
+struct Mark {
+    span: Span,
+    side: Side,
+    before: char,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Side {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// The marked stretches of `block`.
+pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
+    let marks = scan(text, block, family);
+    let mut found: Vec<Marked> = Vec::new();
+    let mut open: Option<Span> = None;
+    for (index, mark) in marks.iter().enumerate() {
+        let side = match (mark.side, open) {
+            (Side::Either, None) => Side::Opens,
+            (Side::Either, Some(_)) => Side::Closes,
+            (side, _) => side,
+        };
+        match (side, open) {
+            (Side::Opens, None) => open = Some(mark.span),
+            (Side::Opens, Some(first)) => {
+                // A second opening mark: the first one was never closed, or this one is nested.
+                if !closes_later(&marks, index) {
+                    let end = Span::new(first.end, mark.span.start).trimmed(text).end;
+                    push(text, &mut found, first, Span::new(end, end), End::Block);
+                    open = Some(mark.span);
+                }
+            }
+            (_, Some(first)) => {
+                push(text, &mut found, first, mark.span, End::Closed);
+                open = None;
+            }
+            (_, None) => unopened(text, block, &mut found, mark),
+        }
+    }
+    if let Some(first) = open {
+        let end = block.end.max(first.end);
+        push(text, &mut found, first, Span::new(end, end), End::Block);
+    }
+    found
+}
+
+/// Whether there are two closing marks ahead before the next opening one, so that one is for a nested
+/// stretch.
+fn closes_later(marks: &[Mark], from: usize) -> bool {
+    let ahead = marks.iter().skip(from + 1).take(3);
+    ahead.take_while(|mark| mark.side != Side::Opens).filter(|mark| mark.side == Side::Closes).count() >= 2
+}
+
+fn push(text: &str, found: &mut Vec<Marked>, first: Span, last: Span, end: End) {
+    let inner = Span::new(first.end, last.start).trimmed(text);
+    if !inner.is_empty() {
+        found.push(Marked { span: first.join(last), inner, end, opened: true });
+    }
+}
+
+/// A closing mark without an opening one: `It will open soon," she said.`
+fn unopened(text: &str, block: Span, found: &mut Vec<Marked>, mark: &Mark) {
+    if !matches!(mark.before, ',' | '.' | '?' | '!') {
+        return;
+    }
+    let from = found.last().map_or(block.start, |last| last.span.end);
+    if from != block.start {
+        return;
+    }
+    let inner = Span::new(from, mark.span.start).trimmed(text);
+    if !inner.is_empty() {
+        found.push(Marked { span: Span::new(inner.start, mark.span.end), inner, end: End::Closed, opened: false });
+    }
+}
+
+fn opens(before: char, after: char) -> bool {
+    (before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '…' | '/'))
+        && !after.is_whitespace()
+        && !matches!(after, ',' | '.' | ')')
+}
+
+fn closes(before: char, after: char) -> bool {
+    !before.is_whitespace() && !after.is_alphanumeric()
+}
+
+/// The quotation marks of a family in `block`, each with the side that its form and neighbours give it.
+fn scan(text: &str, block: Span, family: Family) -> Vec<Mark> {
+    let words = block.of(text);
+    let mut marks = Vec::new();
+    let mut before = ' ';
+    let mut chars = words.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let doubled = matches!(c, '\'' | '`') && chars.peek().is_some_and(|&(_, next)| next == c);
+        if doubled {
+            chars.next();
+        }
+        let length = c.len_utf8() * if doubled { 2 } else { 1 };
+        let after = words.get(at + length..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        let side = match family {
+            Family::Double => double_side(c, doubled, before, after),
+            Family::Single => single_side(c, before, after),
+        };
+        if let Some(side) = side {
+            let start = block.start + at;
+            marks.push(Mark { span: Span::new(start, start + length), side, before });
+        }
+        before = c;
+    }
+    if family == Family::Single { without_possessives(marks, text) } else { marks }
+}
+
+fn double_side(c: char, doubled: bool, before: char, after: char) -> Option<Side> {
+    match c {
+        '“' | '„' | '‟' => {
+            Some(if before.is_alphanumeric() && !after.is_alphanumeric() { Side::Closes } else { Side::Opens })
+        }
+        '”' => Some(if opens(before, after) && after.is_alphanumeric() { Side::Opens } else { Side::Closes }),
+        '«' => Some(Side::Opens),
+        '»' => Some(Side::Closes),
+        '`' if doubled => Some(Side::Opens),
+        '"' | '″' => by_neighbours(before, after),
+        '\'' if doubled => by_neighbours(before, after),
+        _ => None,
+    }
+}
+
+fn by_neighbours(before: char, after: char) -> Option<Side> {
+    match (opens(before, after), closes(before, after)) {
+        // 5'10" tall
+        (false, true) if before.is_ascii_digit() && !matches!(after, ',' | '.') => Some(Side::Either),
+        (true, false) => Some(Side::Opens),
+        (false, true) => Some(Side::Closes),
+        _ => Some(Side::Either),
+    }
+}
+
+fn single_side(c: char, before: char, after: char) -> Option<Side> {
+    match c {
+        '‘' => Some(Side::Opens),
+        '\'' | '’' if opens(before, after) && !after.is_ascii_digit() => Some(Side::Opens),
+        '\'' | '’' if closes(before, after) => Some(Side::Closes),
+        _ => None,
+    }
+}
+
+/// Takes out the apostrophes of plural possessives ("the ministers’ plan"): a closing mark after an s
+/// where another one closes later, before the next opening.
+fn without_possessives(marks: Vec<Mark>, text: &str) -> Vec<Mark> {
+    let later: Vec<bool> = marks
+        .iter()
+        .enumerate()
+        .map(|(index, mark)| {
+            let plural = mark.before == 's' && text.get(mark.span.end..).is_some_and(|rest| rest.starts_with(' '));
+            plural && marks.get(index + 1).is_some_and(|next| next.side == Side::Closes)
+        })
+        .collect();
+    marks.into_iter().zip(later).filter_map(|(mark, possessive)| (!possessive).then_some(mark)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> Vec<&str> {
+        pair(text, Span::new(0, text.len()), family(text)).iter().map(|marked| marked.span.of(text)).collect()
+    }
+
+    #[test]
+    fn marks_of_one_family_pair_whatever_their_shape() {
+        for (text, expected) in [
+            ("“We will wait,” she said. “It is late.”", vec!["“We will wait,”", "“It is late.”"]),
+            ("\"We will wait,\" she said, \"for now.\"", vec!["\"We will wait,\"", "\"for now.\""]),
+            ("''We will wait,'' she said.", vec!["''We will wait,''"]),
+            ("``We will wait,'' she said.", vec!["``We will wait,''"]),
+            ("«We will wait», she said.", vec!["«We will wait»"]),
+            ("a \"Day of Rest,” he said", vec!["\"Day of Rest,”"]),
+            ("for the\"peace and quiet\" of the town", vec!["\"peace and quiet\""]),
+            ("‘We will wait,’ said the ministers’ aide. ‘It’s late.’", vec!["‘We will wait,’", "‘It’s late.’"]),
+            ("'The voters' choice is clear,' she said.", vec!["'The voters' choice is clear,'"]),
+            ("The town's mayor didn't say.", vec![]),
+        ] {
+            assert_eq!(marked(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_missing_mark_costs_only_its_own_stretch() {
+        for (text, expected) in [
+            ("“We will wait and see what comes.", vec!["“We will wait and see what comes."]),
+            ("It is late, I think,\" she said. \"Go home.\"", vec!["It is late, I think,\"", "\"Go home.\""]),
+            ("“It is late. “Go home,” she said.", vec!["“It is late.", "“Go home,”"]),
+        ] {
+            assert_eq!(marked(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! Subjects: the words beside a cue that name the speaker.
+//!
+//! In: an outer sentence and the place of a cue in it. Out: the range of items that is the subject's noun
+//! phrase, and where the attribution clause begins or ends with it ("X, a doctor, said" begins at X).
+
+use super::clauses::View;
+use crate::text::{Class, Shape};
+use std::ops::Range;
+
+/// A speaker's phrase beside a cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The noun phrase, appositions left out.
+    pub phrase: Range<usize>,
+    /// The phrase with appositions and what parts it from the cue.
+    pub whole: Range<usize>,
+}
+
+/// The subject before the verb whose first word is item `cue`.
+pub fn before(view: &View, cue: usize) -> Option<Subject> {
+    let mut at = cue;
+    // "has repeatedly said", "will also say", "on Tuesday said"
+    loop {
+        let previous = at.checked_sub(1)?;
+        let class = view.class(previous);
+        let helper =
+            class.any(Class::AUXILIARY.or(Class::MODAL)) && !class.any(Class::NOUN) && !possessive(view, previous);
+        if helper
+            || view.is_adverb(previous)
+            || view.is_any(previous, &["not", "also", "then", "now", "later", "never", "today", "yesterday"])
+        {
+            at = previous;
+            continue;
+        }
+        match time_before(view, at) {
+            Some(start) if start > 0 => at = start,
+            _ => break,
+        }
+    }
+    let last = at.checked_sub(1)?;
+    if view.is_comma(last) || view.shape(last) == Some(Shape::Dash) {
+        return behind_apposition(view, last, cue);
+    }
+    let phrase = walk_left(view, last)?;
+    Some(Subject { whole: phrase.start..cue, phrase })
+}
+
+/// Whether item `at` is an 's that belongs to a noun and no verb: "the minister's said plan".
+fn possessive(view: &View, at: usize) -> bool {
+    view.is_any(at, &["'s", "’s"]) && !view.class(at.wrapping_sub(1)).any(Class::PRONOUN)
+}
+
+/// The first item of the time expression that ends before item `end`: "on Wednesday", "last night".
+fn time_before(view: &View, end: usize) -> Option<usize> {
+    let mut at = end;
+    while let Some(previous) = at.checked_sub(1) {
+        if !is_time(view, previous) {
+            break;
+        }
+        at = previous;
+    }
+    if at == end {
+        return None;
+    }
+    if at > 0 && view.is_any(at - 1, &["on", "in", "at", "late", "early", "this", "last", "earlier"]) {
+        at -= 1;
+    }
+    Some(at)
+}
+
+/// Whether item `at` is a word of a date or time of day.
+pub fn is_time(view: &View, at: usize) -> bool {
+    view.is_any(
+        at,
+        &[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "week",
+            "month",
+            "year",
+            "today",
+            "yesterday",
+            "tonight",
+            "last",
+            "this",
+            "earlier",
+            "late",
+            "early",
+            "mon.",
+            "tues.",
+            "wed.",
+            "thurs.",
+            "fri.",
+            "sat.",
+            "sun.",
+        ],
+    )
+}
+
+/// The subject before ", a doctor," or ", who had seen it,": the item at `comma` closes the apposition.
+fn behind_apposition(view: &View, comma: usize, cue: usize) -> Option<Subject> {
+    let mut nearest = None;
+    let mut at = comma;
+    for _ in 0..40 {
+        let Some(previous) = at.checked_sub(1) else { break };
+        at = previous;
+        if view.marked(at).is_some() && view.words_in(at..at + 1) > 4 {
+            break;
+        }
+        if !(view.is_comma(at) || view.shape(at) == Some(Shape::Dash)) {
+            continue;
+        }
+        let Some(phrase) = at.checked_sub(1).and_then(|last| walk_left(view, last)) else { continue };
+        let starts_clause =
+            phrase.start == 0 || view.marked(phrase.start - 1).is_some() || opens_clause(view, phrase.start - 1);
+        let named = phrase.clone().any(|item| view.is_capital(item) || view.class(item).any(Class::DETERMINER));
+        if !named {
+            continue;
+        }
+        let subject = Subject { whole: phrase.start..cue, phrase };
+        if starts_clause {
+            return Some(subject);
+        }
+        nearest.get_or_insert(subject);
+    }
+    nearest.filter(|subject| subject.phrase.clone().any(|item| view.is_capital(item)))
+}
+
+/// Whether a clause can begin after item `at`.
+fn opens_clause(view: &View, at: usize) -> bool {
+    view.is_mark(at) && !view.is_comma(at)
+        || view.is_any(
+            at,
+            &["that", "but", "and", "as", "while", "when", "because", "although", "though", "if", "where", "so"],
+        )
+}
+
+/// The noun phrase whose last word is item `last`.
+pub fn walk_left(view: &View, last: usize) -> Option<Range<usize>> {
+    let class = view.class(last);
+    if class.any(Class::PRONOUN) && !view.is_any(last, &["one", "her", "his"]) {
+        return (!view.is_any(last, &["i", "you", "me", "him", "them", "us"]) || last == 0).then_some(last..last + 1);
+    }
+    if view.is_any(last, &["that", "which"]) || !nominal(view, last) {
+        return closed_bracket(view, last);
+    }
+    let mut start = last;
+    while let Some(at) = start.checked_sub(1) {
+        if last - at > 24 {
+            break;
+        }
+        if !extends(view, at, start) {
+            break;
+        }
+        start = at;
+    }
+    trim_left(view, start..last + 1)
+}
+
+/// "Rep. Lee (D-Va.)" before a verb: the bracket belongs to the name.
+fn closed_bracket(view: &View, last: usize) -> Option<Range<usize>> {
+    if view.word(last) != ")" {
+        return None;
+    }
+    let open = (last.saturating_sub(6)..last).rev().find(|&at| view.word(at) == "(")?;
+    let phrase = walk_left(view, open.checked_sub(1)?)?;
+    Some(phrase.start..last + 1)
+}
+
+/// Whether item `at` can end or fill a noun phrase.
+fn nominal(view: &View, at: usize) -> bool {
+    let Some(token) = view.token(at) else {
+        return false;
+    };
+    let class = token.class;
+    match token.shape {
+        Shape::Upper | Shape::Number => true,
+        Shape::Capital => {
+            !class.any(Class::SUBORDINATOR.or(Class::CONJUNCTION).or(Class::PREPOSITION).or(Class::AUXILIARY))
+                || at > 0 && !class.any(Class::SUBORDINATOR.or(Class::CONJUNCTION))
+        }
+        Shape::Lower => {
+            class.any(Class::NOUN.or(Class::ADJECTIVE).or(Class::NUMBER).or(Class::DETERMINER).or(Class::POSSESSIVE))
+                && !class.any(Class::MODAL.or(Class::CONJUNCTION))
+                && !view.is_any(at, &["that", "than", "as", "if"])
+        }
+        _ => false,
+    }
+}
+
+/// Whether item `at` belongs to the noun phrase that begins at `start`, the item after it.
+fn extends(view: &View, at: usize, start: usize) -> bool {
+    let Some(token) = view.token(at) else {
+        // A nickname: Robert "Bobby" Scott.
+        return view.words_in(at..at + 1) <= 3 && view.is_capital(start) && at > 0 && view.is_capital(at - 1);
+    };
+    let class = token.class;
+    let before = at.checked_sub(1);
+    let noun_before = before.is_some_and(|index| nominal(view, index));
+    if matches!(token.shape, Shape::Mark | Shape::Dash | Shape::Stop | Shape::Quote) {
+        return false;
+    }
+    if view.is_any(at, &["'s", "’s", "'", "’"]) {
+        return noun_before;
+    }
+    if class.any(Class::PRONOUN) && !class.any(Class::POSSESSIVE.or(Class::DETERMINER)) {
+        return false;
+    }
+    if view.is_any(start, &["the", "a", "an"]) {
+        // What stands before an article is another phrase, unless "of the".
+        return view.is_any(at, &["of", "for", "from", "at", "with", "in", "on", "by", "to", "and"]) && noun_before;
+    }
+    if class.any(Class::CONJUNCTION) {
+        let joined = view.is(at, "and")
+            && noun_before
+            && (view.is_capital(start)
+                || view.class(start).any(Class::DETERMINER)
+                || view.is_any(start, &["other", "others"]));
+        let adjectives = view.is(at, "and")
+            && noun_before
+            && before.is_some_and(|index| view.is_capital(index) || view.class(index).any(Class::ADJECTIVE));
+        return joined || adjectives;
+    }
+    if class.any(Class::PREPOSITION) && token.shape == Shape::Lower {
+        return noun_before
+            && view.is_any(
+                at,
+                &[
+                    "of", "for", "in", "at", "from", "with", "on", "to", "near", "inside", "outside", "close",
+                    "against", "about",
+                ],
+            );
+    }
+    if class.any(Class::PAST) && token.shape == Shape::Lower {
+        let premodifier = view.class(start).any(Class::NOUN)
+            && before.is_some_and(|index| view.class(index).any(Class::DETERMINER.or(Class::ADJECTIVE)));
+        let reduced = view.class(start).any(Class::PREPOSITION) && noun_before;
+        return premodifier || reduced;
+    }
+    if class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::SUBORDINATOR)) && token.shape == Shape::Lower {
+        return false;
+    }
+    nominal(view, at)
+}
+
+/// Takes conjunctions, adverbs and a leading prepositional phrase from the start of a phrase.
+fn trim_left(view: &View, mut phrase: Range<usize>) -> Option<Range<usize>> {
+    while phrase.start + 1 < phrase.end {
+        let first = phrase.start;
+        let class = view.class(first);
+        let loose = class.any(Class::CONJUNCTION.or(Class::SUBORDINATOR)) && !class.any(Class::DETERMINER)
+            || class.any(Class::ADVERB)
+                && !class.any(Class::DETERMINER.or(Class::ADJECTIVE))
+                && !view.is_capital(first + 1);
+        if loose {
+            phrase.start += 1;
+            continue;
+        }
+        if !class.any(Class::PREPOSITION) {
+            break;
+        }
+        // "In Brussels the minister": the phrase begins at its last article, else after the first noun.
+        let article = (first + 2..phrase.end)
+            .rev()
+            .find(|&at| view.class(at).any(Class::DETERMINER) && !view.class(at - 1).any(Class::PREPOSITION));
+        phrase.start = article.unwrap_or(first + 1);
+    }
+    (phrase.start < phrase.end).then_some(phrase)
+}
+
+/// The noun phrase that begins at item `first`, as after an inverted cue or "according to".
+pub fn after(view: &View, first: usize) -> Option<Subject> {
+    let class = view.class(first);
+    if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER.or(Class::POSSESSIVE)) {
+        let subject = view
+            .is_any(first, &["he", "she", "it", "they", "we", "i", "one", "someone", "everyone", "him", "her", "them"]);
+        return subject.then(|| Subject { phrase: first..first + 1, whole: first..first + 1 });
+    }
+    let mut end = first;
+    while end < view.len() && end - first < 24 {
+        let nickname = view.marked(end).is_some() && view.words_in(end..end + 1) <= 3 && view.is_capital(end + 1);
+        let class = view.class(end);
+        let links = class.any(Class::PREPOSITION)
+            && view.is_any(
+                end,
+                &["of", "for", "at", "from", "with", "in", "on", "to", "near", "inside", "about", "close"],
+            )
+            && end > first
+            && (nominal(view, end + 1));
+        let joins = view.is(end, "and") && end > first && nominal(view, end + 1);
+        let verb = end > first
+            && view.shape(end) == Some(Shape::Lower)
+            && class.any(Class::PAST.or(Class::AUXILIARY).or(Class::MODAL))
+            && !view.class(end + 1).any(Class::NOUN);
+        let wrong = verb || class.any(Class::PREPOSITION) && !links && view.shape(end) == Some(Shape::Lower);
+        if wrong || !(links || joins || nickname || nominal(view, end)) {
+            break;
+        }
+        if class.any(Class::ADVERB)
+            && !class.any(Class::NOUN.or(Class::ADJECTIVE))
+            && view.shape(end) == Some(Shape::Lower)
+        {
+            break;
+        }
+        end += 1;
+    }
+    // Never ends on a link, and time is no part of a name.
+    while end > first
+        && (view.class(end - 1).any(Class::PREPOSITION.or(Class::CONJUNCTION))
+            && view.shape(end - 1) == Some(Shape::Lower)
+            || is_time(view, end - 1))
+    {
+        end -= 1;
+    }
+    if view.word(end) == "(" && view.word(end + 2) == ")" {
+        end += 3;
+    }
+    (end > first).then(|| Subject { phrase: first..end, whole: first..end })
+}
+
+/// The subject of the sentence's first finite verb before item `limit`: what a participle hangs on.
+pub fn of_sentence(view: &View, limit: usize) -> Option<Subject> {
+    (1..limit).filter(|&at| view.is_finite(at)).find_map(|at| {
+        let class = view.class(at);
+        let sure = class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST))
+            || !class.any(Class::NOUN.or(Class::ADJECTIVE));
+        if sure { before(view, at) } else { None }
+    })
+}
+
+/// The subject of a participle from the words beside it: "quoted the mayor as saying", "with Ann Lee saying".
+pub fn of_participle(view: &View, at: usize) -> Option<Subject> {
+    let previous = at.checked_sub(1)?;
+    if view.is(previous, "as") {
+        let quoted = (previous.saturating_sub(14)..previous)
+            .rev()
+            .find(|&item| view.is_any(item, &["quoted", "quotes", "cited", "quoting", "citing"]))?;
+        if view.is(quoted + 1, "by") || quoted + 1 == previous {
+            return before(view, quoted.checked_sub(1).filter(|&be| view.is_be(be)).unwrap_or(quoted));
+        }
+        return after(view, quoted + 1);
+    }
+    let phrase = walk_left(view, previous)?;
+    let with = phrase.start.checked_sub(1).is_some_and(|item| view.is_any(item, &["with", "by"]))
+        || view.is(phrase.start, "with");
+    with.then(|| Subject { whole: phrase.start..at, phrase })
+}
+
+/// Whose claim or announcement a noun is: "the port's claim", "a claim by the port", "a claim from Ann Lee".
+pub fn owner(view: &View, at: usize) -> Option<Subject> {
+    for clitic in (at.saturating_sub(5)..at).rev() {
+        if view.is_any(clitic, &["'s", "’s", "'", "’"]) {
+            let phrase = walk_left(view, clitic.checked_sub(1)?)?;
+            return Some(Subject { whole: phrase.start..at, phrase });
+        }
+        if view.is_any(clitic, &["his", "her", "their", "its"]) {
+            return Some(Subject { phrase: clitic..clitic + 1, whole: clitic..at });
+        }
+        if !nominal(view, clitic) {
+            break;
+        }
+    }
+    None
+}
