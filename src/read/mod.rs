@@ -1,8 +1,104 @@
 //! Reading: bytes to articles.
 //!
-//! In: paths, or standard input. Out: [`Article`]s in input order, each with its outlet, date and
-//! title, and a typed [`Error`](crate::Error) for every input that had to be left out. The text is decoded
-//! to UTF-8 and never changed afterwards: every later place is a span of [`Article::text`].
+//! In: a [`Request`], that is paths (or `-`, standard input) and how to read them. Out: first the
+//! [`Source`]s that [`list`] finds, in order; then, source by source, the [`Article`]s that
+//! [`articles`] reads from it, each with its outlet, date and title, and a typed
+//! [`Error`] for everything that had to be left out. Sources may be read in any order or side by side;
+//! a JSONL source is read record by record and holds no more than its largest record. The text
+//! is decoded to UTF-8 and never changed afterwards: every later place is a span of [`Article::text`].
+
+mod csv;
+mod date;
+pub mod decode;
+mod fields;
+mod front_matter;
+mod jsonl;
+mod markdown;
+mod open;
+mod outlet;
+mod settings;
+mod walk;
+
+pub use fields::{Field, FieldMap};
+pub use settings::{Alias, Cue, Settings, Unit};
+pub use walk::{Counts, Source, list};
+
+use crate::{Error, Span};
+use std::{fmt, path::PathBuf, str::FromStr};
+
+/// What to read, and how.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Files, folders, or `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// How to read every file; `None` goes by its ending and its content.
+    pub format: Option<Format>,
+    /// Where records and front matter keep what an article has.
+    pub map: FieldMap,
+    /// What `corpus.toml` says.
+    pub settings: Settings,
+    /// The most bytes that a file, or one record of a JSONL file, may have.
+    pub max_file_size: u64,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Request {
+            paths: Vec::new(),
+            format: None,
+            map: FieldMap::default(),
+            settings: Settings::default(),
+            max_file_size: 256 * 1024 * 1024,
+        }
+    }
+}
+
+/// A kind of input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The whole file is the article's text.
+    Plain,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// A web page; not read yet, and said so.
+    Html,
+    /// One JSON record a line.
+    Jsonl,
+    /// A table with a header and a column for the text.
+    Csv,
+    /// A web archive; not read yet, and said so.
+    Warc,
+}
+
+impl Format {
+    /// Every format with the name it has on the command line.
+    pub const NAMES: [(&'static str, Format); 6] = [
+        ("txt", Format::Plain),
+        ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("jsonl", Format::Jsonl),
+        ("csv", Format::Csv),
+        ("warc", Format::Warc),
+    ];
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Format::NAMES.iter().find(|(known, _)| *known == name);
+        found.map(|&(_, format)| format).ok_or_else(|| format!("no input format is called {name:?}"))
+    }
+}
+
+/// The articles of `source`, in the order in which they stand there. An [`Error::Doubt`] precedes the
+/// article it is about; any other error stands in the place of an article or of the whole source.
+pub fn articles<'a>(source: &'a Source, request: &'a Request) -> Articles<'a> {
+    open::articles(source, request)
+}
+
+/// The articles of one source.
+pub type Articles<'a> = Box<dyn Iterator<Item = Result<Article, Error>> + Send + 'a>;
 
 /// One published text with its outlet and date.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,7 +111,7 @@ pub struct Article {
     pub group: Option<String>,
     /// Who published it; unknown is `None`.
     pub outlet: Option<String>,
-    /// The headline.
+    /// The headline, where the record, the front matter or a Markdown heading says it.
     pub title: Option<String>,
     /// When it was published.
     pub published: Option<Published>,
@@ -27,6 +123,9 @@ pub struct Article {
     pub text: String,
     /// How places in the text become lines of the file.
     pub lines: Lines,
+    /// Parts of the text that are no prose by the rules of its format (code, comments, images of a
+    /// Markdown file), in order: a block that lies inside one gives no quotes and no figures.
+    pub hidden: Vec<Span>,
 }
 
 /// How a place in an article's text becomes a line of its file.
@@ -53,8 +152,8 @@ pub struct Published {
     pub time: Option<jiff::civil::Time>,
 }
 
-impl std::fmt::Display for Published {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Published {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.time {
             None => write!(f, "{}", self.day),
             Some(time) => write!(f, "{}T{}", self.day, time),

@@ -1,0 +1,213 @@
+//! Opens a source and reads the articles in it.
+//!
+//! In: a [`Source`]. Out: its [`Article`]s. The one place that opens files: only what is a regular file,
+//! seen from outside before it is opened and again once it is, so that no pipe can make it wait. What a format
+//! cannot know of an article (its id, outlet and date by its place in the corpus) is filled in here.
+
+use super::{
+    Article, Articles, Format, Lines, Request, Source, csv, date, decode, fields::Field, fields::Fields, jsonl,
+    markdown, outlet,
+};
+use crate::{Error, Span};
+use std::{
+    fs::{self, File},
+    io::{self, BufRead, BufReader, Cursor, Read},
+    iter,
+};
+
+/// A record as a format gives it.
+#[derive(Debug)]
+pub struct Record {
+    /// What it says besides its text.
+    pub fields: Fields,
+    /// Its text.
+    pub text: String,
+    /// The 1-based line where it stands.
+    pub line: usize,
+    /// What was passed over in it.
+    pub doubts: Vec<String>,
+}
+
+/// A record, or why there is none in its place.
+pub type Found = Result<Record, Error>;
+
+/// The articles of `source`.
+pub fn articles<'a>(source: &'a Source, request: &'a Request) -> Articles<'a> {
+    match open(source, request) {
+        Ok(articles) => articles,
+        Err(error) => Box::new(iter::once(Err(error))),
+    }
+}
+
+fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Error> {
+    let mut reader = reader(source)?;
+    let head = reader.fill_buf().map_err(|error| unread(source, error))?;
+    let format = source.format.unwrap_or_else(|| by_content(head));
+    let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    let place = Place { source, request };
+    match format {
+        Format::Html => {
+            Err(unfit(source, "is HTML, which is not read yet; convert it to text first (`pandoc -t plain`)"))
+        }
+        Format::Warc => Err(unfit(source, "is a web archive, which is not read yet; extract its text first")),
+        Format::Jsonl if !wide => {
+            let records = jsonl::Records::new(reader, source.path.as_path(), request);
+            Ok(Box::new(records.flat_map(move |found| place.articles(found))))
+        }
+        Format::Jsonl => {
+            let decoded = whole(reader, source, request)?;
+            let records = jsonl::Records::new(Cursor::new(decoded.text), source.path.as_path(), request);
+            Ok(Box::new(records.flat_map(move |found| place.articles(found))))
+        }
+        Format::Csv => {
+            let decoded = whole(reader, source, request)?;
+            let doubts = place.doubt(decoded.doubt);
+            let records = csv::records(&decoded.text, source, request)?;
+            Ok(Box::new(doubts.into_iter().chain(records.into_iter().flat_map(move |found| place.articles(found)))))
+        }
+        Format::Plain | Format::Markdown => {
+            let decoded = whole(reader, source, request)?;
+            Ok(Box::new(place.article(decoded, format).into_iter()))
+        }
+    }
+}
+
+fn unread(source: &Source, error: io::Error) -> Error {
+    Error::Read { path: source.path.clone(), source: error }
+}
+
+fn unfit(source: &Source, reason: impl Into<String>) -> Error {
+    Error::Unfit { path: source.path.clone(), reason: reason.into() }
+}
+
+/// Large enough for the heads that [`by_content`] looks at.
+const BUFFER: usize = 64 * 1024;
+
+fn reader(source: &Source) -> Result<Box<dyn BufRead + Send>, Error> {
+    if source.is_stdin() {
+        return Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin())));
+    }
+    let not_a_file = || unfit(source, "is a pipe, a device or a socket, not a file");
+    let unread = |error| unread(source, error);
+    if !fs::metadata(&source.path).map_err(unread)?.is_file() {
+        return Err(not_a_file());
+    }
+    let file = File::open(&source.path).map_err(unread)?;
+    if !file.metadata().map_err(unread)?.is_file() {
+        return Err(not_a_file());
+    }
+    Ok(Box::new(BufReader::with_capacity(BUFFER, file)))
+}
+
+/// The whole of a source as text.
+fn whole(reader: Box<dyn BufRead + Send>, source: &Source, request: &Request) -> Result<decode::Decoded, Error> {
+    let most = request.max_file_size;
+    let mut bytes = Vec::with_capacity(source.size.min(most) as usize);
+    reader.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unread(source, error))?;
+    if bytes.len() as u64 > most {
+        return Err(unfit(source, format!("is larger than {most} bytes, the limit (--max-file-size)")));
+    }
+    decode::decode(bytes).map_err(|reason| unfit(source, reason))
+}
+
+/// What a file without a telling name holds, by how it begins.
+fn by_content(head: &[u8]) -> Format {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let begins = |words: &[u8]| head.get(..words.len()).is_some_and(|first| first.eq_ignore_ascii_case(words));
+    match head {
+        [b'{', rest @ ..] if rest.trim_ascii_start().first().is_none_or(|byte| b"\"}".contains(byte)) => Format::Jsonl,
+        _ if begins(b"<!doctype html") || begins(b"<html") || begins(b"<?xml") => Format::Html,
+        _ if begins(b"WARC/1.") => Format::Warc,
+        _ => Format::Plain,
+    }
+}
+
+/// Where an article stands, and what that says about it.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    source: &'a Source,
+    request: &'a Request,
+}
+
+impl Place<'_> {
+    /// The article of a file that holds one.
+    fn article(self, decoded: decode::Decoded, format: Format) -> Vec<Result<Article, Error>> {
+        let mut found = self.doubt(decoded.doubt);
+        let mut text = decoded.text;
+        let page = markdown::read(&text, format, &self.request.map);
+        found.extend(self.doubt(page.doubt));
+        let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..page.start).unwrap_or(&[])).count();
+        if page.start > 0 {
+            text = text.split_off(page.start);
+        }
+        if text.trim().is_empty() {
+            found.extend(self.doubt(Some(decode::Doubt { line, reason: "there is no text in it".into() })));
+        }
+        let (article, doubts) = self.complete(page.fields, text, Lines::From(line), page.hidden);
+        found.extend(doubts.into_iter().map(|reason| Err(self.error(1, reason))));
+        found.push(Ok(article));
+        found
+    }
+
+    /// The article of one record among others, after what is doubtful about it.
+    fn articles(self, found: Found) -> Vec<Result<Article, Error>> {
+        match found {
+            Err(error) => vec![Err(error)],
+            Ok(Record { mut fields, text, line, mut doubts }) => {
+                if fields.get(Field::Id).is_none() {
+                    fields.set(Field::Id, Some(format!("{}:{line}", self.source.id)));
+                }
+                let (article, more) = self.complete(fields, text, Lines::Record(line), Vec::new());
+                doubts.extend(more);
+                doubts.into_iter().map(|reason| Err(self.error(line, reason))).chain([Ok(article)]).collect()
+            }
+        }
+    }
+
+    fn error(self, line: usize, reason: String) -> Error {
+        Error::Doubt { path: self.source.path.clone(), line, reason }
+    }
+
+    fn doubt(self, doubt: Option<decode::Doubt>) -> Vec<Result<Article, Error>> {
+        doubt.map(|doubt| Err(self.error(doubt.line, doubt.reason))).into_iter().collect()
+    }
+
+    /// The article with all that is known of it: what it says of itself goes before what the settings
+    /// say of its path, that before what its text says, and that before the names of its folder and its file.
+    fn complete(self, mut fields: Fields, text: String, lines: Lines, hidden: Vec<Span>) -> (Article, Vec<String>) {
+        let Place { source, request } = self;
+        let alone = matches!(lines, Lines::From(_));
+        let mut doubts = Vec::new();
+        let dated = fields.get(Field::Published).and_then(|words| {
+            let day = date::parse(words);
+            if day.is_none() {
+                doubts.push(format!("{words:?} is no date that can be read"));
+            }
+            day
+        });
+        let published = dated
+            .or_else(|| date::in_text(&text))
+            .or_else(|| if alone { date::in_path(&source.folders, &source.id) } else { None });
+        let outlet = fields
+            .take(Field::Outlet)
+            .map(|name| name.trim().to_owned())
+            .or_else(|| request.settings.outlet(&source.name, &source.id).map(str::to_owned))
+            .or_else(|| outlet::in_text(&text))
+            .or_else(|| outlet::in_folders(&source.folders))
+            .or_else(|| if alone { outlet::in_file_name(&source.id) } else { None });
+        let article = Article {
+            id: fields.take(Field::Id).unwrap_or_else(|| source.id.clone()),
+            path: source.name.clone(),
+            group: fields.take(Field::Group),
+            outlet,
+            title: fields.take(Field::Title).map(|title| title.trim().to_owned()),
+            published,
+            language: fields.take(Field::Language),
+            url: fields.take(Field::Url),
+            text,
+            lines,
+            hidden,
+        };
+        (article, doubts)
+    }
+}

@@ -1,0 +1,121 @@
+//! `corpus.toml`: what the user says about a corpus.
+//!
+//! In: the file in the working folder, or the one that is named; never one found among the articles. Out:
+//! [`Settings`]. An unknown key is an error that names the nearest known one. Nothing in it can run a
+//! command or write a file.
+
+use super::fields::nearest;
+use crate::Error;
+use globset::{GlobBuilder, GlobMatcher};
+use serde::Deserialize;
+use std::{fs, io, path::Path};
+
+/// The name of the settings file.
+pub const FILE: &str = "corpus.toml";
+
+/// What the user says about a corpus.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Who publishes what stands where; the first that fits wins.
+    #[serde(default)]
+    outlet: Vec<OutletRule>,
+    /// Names that are one person's.
+    #[serde(default)]
+    pub alias: Vec<Alias>,
+    /// Words that attribute, besides the built-in ones.
+    #[serde(default)]
+    pub cue: Vec<Cue>,
+    /// Units, besides the built-in ones.
+    #[serde(default)]
+    pub unit: Vec<Unit>,
+    /// How many days apart two articles may be that speak of the same "now".
+    pub window_days: Option<u32>,
+}
+
+/// Who publishes the files whose path fits.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OutletRule {
+    /// A glob: `*` within a folder, `**` over folders; against the path as given and the path under its root.
+    #[serde(deserialize_with = "glob")]
+    path: GlobMatcher,
+    /// The outlet.
+    name: String,
+}
+
+/// Names that are one person's.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Alias {
+    /// The name to show.
+    pub name: String,
+    /// Other names and spellings of the same person.
+    pub also: Vec<String>,
+}
+
+/// A word that attributes.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// The word as in a dictionary.
+    pub lemma: String,
+    /// Its forms, as they stand in a text.
+    pub forms: Vec<String>,
+}
+
+/// A unit of figures.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// Its canonical name.
+    pub name: String,
+    /// The words and signs that stand for it.
+    pub forms: Vec<String>,
+}
+
+impl Settings {
+    /// The settings in `file`, or, where none is named, in the working folder's `corpus.toml` if there is one.
+    pub fn load(file: Option<&Path>) -> Result<Self, Error> {
+        let path = file.unwrap_or(Path::new(FILE));
+        match fs::read_to_string(path) {
+            Ok(text) => Settings::parse(&text, path),
+            Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
+            Err(source) => Err(Error::Read { path: path.to_owned(), source }),
+        }
+    }
+
+    /// The settings that `text`, the content of `path`, spells out.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
+        toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let line = 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
+            let reason = format!("line {line}: {}", with_nearest(error.message()));
+            Error::Settings { path: path.to_owned(), reason }
+        })
+    }
+
+    /// The outlet of the file at `path`, whose path under its root is `under`.
+    pub fn outlet(&self, path: &str, under: &str) -> Option<&str> {
+        let path = path.strip_prefix("./").unwrap_or(path);
+        let fits = |rule: &&OutletRule| rule.path.is_match(path) || rule.path.is_match(under);
+        self.outlet.iter().find(fits).map(|rule| rule.name.as_str())
+    }
+}
+
+fn glob<'de, D: serde::Deserializer<'de>>(from: D) -> Result<GlobMatcher, D::Error> {
+    let words = String::deserialize(from)?;
+    let glob = GlobBuilder::new(&words).literal_separator(true).build().map_err(serde::de::Error::custom)?;
+    Ok(glob.compile_matcher())
+}
+
+/// `message`, with the known key that an unknown one was probably meant to be.
+fn with_nearest(message: &str) -> String {
+    let mut words = message.split('`').skip(1).step_by(2);
+    let unknown = words.next().filter(|_| message.starts_with("unknown field"));
+    let known: Vec<&str> = words.collect();
+    match unknown.and_then(|unknown| nearest(unknown, &known)) {
+        Some(near) => format!("{message}; did you mean `{near}`?"),
+        None => message.to_owned(),
+    }
+}

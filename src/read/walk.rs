@@ -1,0 +1,221 @@
+//! Finds what is to be read.
+//!
+//! In: the paths of a [`Request`]. Out: [`Source`]s, the paths in the order given and each folder's
+//! files in the order of their names; an [`Error`] for every path that cannot be listed or is of a kind
+//! that cannot be read; and [`Counts`] of what a walk passed over without a word: hidden files, links, pipes,
+//! devices and sockets, and files whose ending says that they hold no articles (`endings.tsv`).
+//! A walk never leaves the folder it was given and opens nothing but folders. A path that is named
+//! is always read or complained about, whatever its ending; a named link is followed.
+
+use super::{Format, Request};
+use crate::{Error, text::table};
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Component, Path, PathBuf},
+    sync::LazyLock,
+};
+use walkdir::{DirEntry, WalkDir};
+
+/// A file to read articles from, or standard input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Where it is; `-` for standard input.
+    pub path: PathBuf,
+    /// Its path as the user would name it, with `/` between folders; `-` for standard input.
+    pub name: String,
+    /// The `id` of its article: the path under the root that was given.
+    pub id: String,
+    /// The folders between the root that was given and the file, outermost first.
+    pub folders: Vec<String>,
+    /// Its size in bytes when it was listed.
+    pub size: u64,
+    /// What its ending or the request says it holds; `None` is decided by its content.
+    pub format: Option<Format>,
+}
+
+impl Source {
+    /// Standard input.
+    pub fn stdin(format: Option<Format>) -> Self {
+        let name = String::from("-");
+        Source { path: PathBuf::from("-"), id: name.clone(), name, folders: Vec::new(), size: 0, format }
+    }
+
+    /// Whether this is standard input.
+    pub fn is_stdin(&self) -> bool {
+        self.name == "-" && self.path.as_os_str() == "-"
+    }
+}
+
+/// What a walk passed over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Files and folders whose names begin with a dot.
+    pub hidden: usize,
+    /// Files whose ending says that they are no text: pictures, sound, programs.
+    pub binary: usize,
+    /// Text files whose ending says that they hold no articles: code, settings, styles.
+    pub other: usize,
+    /// Links, pipes, devices and sockets.
+    pub special: usize,
+}
+
+impl Counts {
+    /// All of them.
+    pub fn all(self) -> usize {
+        self.hidden + self.binary + self.other + self.special
+    }
+}
+
+/// What a file's ending says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Holds(Format),
+    Binary,
+    Other,
+    /// It may hold articles, but in a form that has to be unpacked or converted first.
+    Packed(&'static str),
+}
+
+/// Ending in lower case, without its dot, to what it says.
+static ENDINGS: LazyLock<HashMap<&'static str, Ending>> = LazyLock::new(|| {
+    let mut endings = HashMap::new();
+    for row in table::rows(include_str!("endings.tsv")) {
+        let [kind, words, advice, ..] = row.as_slice() else { continue };
+        let ending = match *kind {
+            "binary" => Ending::Binary,
+            "other" => Ending::Other,
+            "packed" => Ending::Packed(advice),
+            format => match format.parse() {
+                Ok(format) => Ending::Holds(format),
+                Err(_) => continue,
+            },
+        };
+        endings.extend(words.split_whitespace().map(|word| (word, ending)));
+    }
+    endings
+});
+
+fn ending_of(path: &Path) -> Option<Ending> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    ENDINGS.get(ending.as_str()).copied()
+}
+
+/// Everything that `request` asks to read, what of it cannot be read, and what was passed over.
+pub fn list(request: &Request) -> (Vec<Source>, Vec<Error>, Counts) {
+    let mut list = List { request, sources: Vec::new(), errors: Vec::new(), counts: Counts::default() };
+    for path in &request.paths {
+        if path.as_os_str() == "-" {
+            list.sources.push(Source::stdin(request.format));
+            continue;
+        }
+        match fs::metadata(path) {
+            Err(source) => list.errors.push(Error::Read { path: path.clone(), source }),
+            Ok(data) if data.is_dir() => list.walk(path),
+            Ok(data) if data.is_file() => list.named(path, data.len()),
+            Ok(_) => list.unfit(path, "is a pipe, a device or a socket, not a file; give `-` to read standard input"),
+        }
+    }
+    distinct_ids(&mut list.sources);
+    (list.sources, list.errors, list.counts)
+}
+
+struct List<'a> {
+    request: &'a Request,
+    sources: Vec<Source>,
+    errors: Vec<Error>,
+    counts: Counts,
+}
+
+impl List<'_> {
+    fn unfit(&mut self, path: &Path, reason: &str) {
+        self.errors.push(Error::Unfit { path: path.to_owned(), reason: reason.to_owned() });
+    }
+
+    /// A file that was named: its id is its path where that is short of the machine's own folders.
+    fn named(&mut self, path: &Path, size: u64) {
+        let format = self.request.format.or(match ending_of(path) {
+            Some(Ending::Holds(format)) => Some(format),
+            Some(Ending::Packed(advice)) => return self.unfit(path, advice),
+            _ => None,
+        });
+        let plain = path.components().filter(|part| !matches!(part, Component::CurDir));
+        let inside = plain.clone().all(|part| matches!(part, Component::Normal(_)));
+        let id = match path.file_name() {
+            Some(file) if !inside => shown(Path::new(file)),
+            _ => shown(&plain.collect::<PathBuf>()),
+        };
+        self.sources.push(Source { path: path.to_owned(), name: shown(path), id, folders: Vec::new(), size, format });
+    }
+
+    fn walk(&mut self, root: &Path) {
+        let mut hidden = 0;
+        let shown_or_root = |entry: &DirEntry| {
+            let keep = entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+            hidden += usize::from(!keep);
+            keep
+        };
+        for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(shown_or_root) {
+            match entry {
+                Ok(entry) => self.entry(root, &entry),
+                Err(error) => {
+                    let path = error.path().unwrap_or(root).to_owned();
+                    self.errors.push(Error::Read { path, source: error.into() });
+                }
+            }
+        }
+        self.counts.hidden += hidden;
+    }
+
+    fn entry(&mut self, root: &Path, entry: &DirEntry) {
+        if entry.file_type().is_dir() {
+            return;
+        }
+        if !entry.file_type().is_file() {
+            self.counts.special += 1;
+            return;
+        }
+        let path = entry.path();
+        let format = match ending_of(path) {
+            _ if entry.file_name() == "corpus.toml" => return self.counts.other += 1,
+            Some(Ending::Binary) => return self.counts.binary += 1,
+            Some(Ending::Other) => return self.counts.other += 1,
+            _ if self.request.format.is_some() => self.request.format,
+            Some(Ending::Packed(advice)) => return self.unfit(path, advice),
+            Some(Ending::Holds(format)) => Some(format),
+            None => None,
+        };
+        let size = match entry.metadata() {
+            Ok(data) => data.len(),
+            Err(error) => return self.errors.push(Error::Read { path: path.to_owned(), source: error.into() }),
+        };
+        let under = path.strip_prefix(root).unwrap_or(path);
+        let folders = under.parent().into_iter().flat_map(Path::components).map(|part| shown(part.as_ref())).collect();
+        self.sources.push(Source { path: path.to_owned(), name: shown(path), id: shown(under), folders, size, format });
+    }
+}
+
+/// A path in UTF-8 with `/` between its parts; bytes that are no UTF-8 are written as `\xff`, so that two
+/// names stay two names.
+fn shown(path: &Path) -> String {
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| out.push_str(&format!("\\x{byte:02x}")));
+    }
+    if std::path::MAIN_SEPARATOR != '/' {
+        out = out.replace(std::path::MAIN_SEPARATOR, "/");
+    }
+    out
+}
+
+/// Two roots may hold files of one name: where an id is not alone, the path as given takes its place.
+fn distinct_ids(sources: &mut [Source]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    sources.iter().for_each(|source| *seen.entry(source.id.clone()).or_default() += 1);
+    for source in sources {
+        if seen.get(&source.id).is_some_and(|&count| count > 1) {
+            source.id = source.name.clone();
+        }
+    }
+}
