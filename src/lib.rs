@@ -9,6 +9,7 @@ pub mod quotes;
 pub mod read;
 pub mod report;
 pub mod span;
+pub mod table;
 pub mod text;
 
 pub use error::Error;

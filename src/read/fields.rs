@@ -4,7 +4,7 @@
 //! A [`FieldMap`] gives other names; without one, a record has the names of the design and a front
 //! matter also those that blogs and archives use (`fields.tsv`).
 
-use crate::text::table;
+use crate::table;
 use std::str::FromStr;
 
 /// What an article has.

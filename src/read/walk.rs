@@ -8,7 +8,7 @@
 //! is always read or complained about, whatever its ending; a named link is followed.
 
 use super::{Format, Request};
-use crate::{Error, text::table};
+use crate::{Error, table};
 use std::{
     collections::HashMap,
     fs,

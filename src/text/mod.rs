@@ -10,7 +10,7 @@ pub mod headings;
 pub mod language;
 pub mod paragraphs;
 pub mod sentences;
-pub mod table;
+pub use crate::table;
 pub mod tokens;
 pub mod words;
 
