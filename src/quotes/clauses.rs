@@ -232,8 +232,12 @@ impl View<'_> {
                     "all",
                 ],
             )
+            || self.is_capital(at) && at > 1 && self.is_any(at - 1, &["and"])
             || self.is_capital(at)
-            || (class.any(Class::NOUN) && !class.any(Class::DETERMINER.or(Class::ADJECTIVE)))
+                && at > 1
+                && self.is_capital(at - 1)
+                && (2..6).any(|back| at >= back && self.is(at - back, "and"))
+            || self.class(at).any(Class::ADVERB) && self.is_any(at, &["also", "still", "often", "now"])
     }
 
     /// Whether item `at` can be a finite verb.

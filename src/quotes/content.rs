@@ -92,9 +92,21 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     if inverted && view.is_comma(tail) {
         tail = apposition_end(view, tail);
     }
+    let led_in = view.word(tail) == ":" || view.is_comma(tail) && view.marked(tail + 1).is_some();
+    if !after_marks && led_in && !(from..last).any(|at| view.marked(at).is_some()) {
+        return None;
+    }
+    if view.is_any(subject.phrase.start, &["who", "which", "that"]) && !after_marks {
+        return None;
+    }
     let closed = view.ends(tail) || view.is_mark(tail) || view.marked(tail).is_some();
-    let circumstance =
-        view.is_any(tail, CIRCUMSTANCE) || subject::is_time(view, tail) || view.class(tail).any(Class::CONJUNCTION);
+    let circumstance = view.is_any(tail, CIRCUMSTANCE)
+        || subject::is_time(view, tail)
+        || view.class(tail).any(Class::CONJUNCTION)
+        || view.is(tail, "the") && subject::is_time(view, tail + 1)
+        || after_marks
+            && inverted
+            && (view.class(tail).any(Class::PAST.or(Class::ING)) || view.is_any(tail, &["who", "which", "whose"]));
     if !closed && !circumstance {
         return None;
     }
@@ -174,6 +186,10 @@ fn content_start(view: &View, from: usize, last: usize) -> usize {
 /// The rest of a broken quote: `"A," she said, "B"`, and `The plan, she said, would fail`.
 fn goes_on(view: &View, before: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let mut next = end;
+    if view.is_comma(next) && view.is_capital(next + 1) {
+        let after = (next + 1..next + 4).find(|&at| view.is_comma(at));
+        next = after.filter(|&comma| view.marked(comma + 1).is_some()).unwrap_or(next);
+    }
     if view.is_comma(next) || view.shape(next) == Some(Shape::Dash) || view.word(next) == ":" {
         next += 1;
     }
@@ -242,10 +258,10 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
             addressee,
         });
     }
-    let start = skip_circumstance(view, at)?;
-    if view.is_any(start, &["to"]) {
-        return cue.takes(Frame::Wish).then(|| plain(view, start, found, addressee, "wish"));
+    if cue.takes(Frame::Wish) && view.is(at, "to") {
+        return Some(plain(view, at, found, addressee, "wish"));
     }
+    let start = skip_circumstance(view, at)?;
     if let Some(marked) = view.marked(start) {
         let _ = marked;
         return Some(marks_behind(view, start, found, addressee));
@@ -302,8 +318,9 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
             if view.word(seen) == ":" {
                 return Some(seen + 1);
             }
-            if view.is(seen, "that") && !view.ends(seen + 1) && seen > start {
-                return Some(seen + 1);
+            if view.is(seen, "that") && !view.ends(seen + 1) {
+                let noun = seen > start && super::cues::at(view, seen - 1).is_some_and(|other| other.used == Use::Noun);
+                return (!noun).then_some(seen + 1);
             }
             if view.marked(seen).is_some() {
                 let led_in = view.is_comma(seen.wrapping_sub(1)) || seen == start;
@@ -324,14 +341,55 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
     (!view.ends(start)).then_some(start)
 }
 
-/// Whether a statement can begin at item `at`: a subject with a finite verb somewhere behind it.
+/// Whether a statement can begin at item `at`: a subject with its finite verb.
 fn starts_clause(view: &View, at: usize) -> bool {
-    let wh = view.is_any(at, &["whether", "if", "how", "why", "what", "when", "where", "who", "which"]);
-    (wh || starts_noun(view, at) || view.class(at).any(Class::PRONOUN))
-        && (at + 1..view.len()).take(40).take_while(|&item| !view.ends(item)).any(|item| {
-            view.is_finite(item)
-                && (!view.class(item).any(Class::NOUN.or(Class::ADJECTIVE)) || view.class(item).any(Class::PAST))
-        })
+    if view.is_any(at, &["whether", "if", "how", "why", "what", "when", "where", "who", "there"]) {
+        return true;
+    }
+    if view.is_any(at, &["he", "she", "they", "we", "i", "you", "it"]) {
+        return true;
+    }
+    let pronoun = view.class(at).any(Class::PRONOUN) && !view.class(at).any(Class::DETERMINER.or(Class::POSSESSIVE));
+    if pronoun && !view.is_any(at, &["everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
+        || !starts_noun(view, at)
+    {
+        return false;
+    }
+    let mut item = subject::after(view, at).map_or(at + 1, |subject| subject.phrase.end);
+    let limit = (item + 30).min(view.len());
+    let mut relative = false;
+    while item < limit && !view.ends(item) {
+        if view.is_any(item, &["who", "which", "that", "he", "she", "they", "we", "i", "you", "it", "whose"]) {
+            relative = true;
+        } else if view.is_finite(item) && sure_verb(view, item) {
+            if !relative {
+                return true;
+            }
+            relative = false;
+            item += usize::from(view.is_finite(item + 1)) + usize::from(view.is_adverb(item + 1));
+        } else if view.is_any(item, &["to", "and", "but"])
+            && !relative
+            && view.class(item + 1).any(Class::VERB)
+            && view.is(item, "to")
+        {
+            return false;
+        }
+        item += 1;
+    }
+    false
+}
+
+/// Whether item `at` is hardly anything but a verb.
+fn sure_verb(view: &View, at: usize) -> bool {
+    let class = view.class(at);
+    class.any(Class::AUXILIARY.or(Class::MODAL))
+        || class.any(Class::PAST)
+        || !class.any(Class::NOUN.or(Class::ADJECTIVE))
+        || view.word(at).ends_with('s')
+            && !view.word(at).ends_with("ss")
+            && at > 0
+            && (view.is_capital(at - 1) || !view.word(at - 1).ends_with('s'))
+            && view.class(at + 1).any(Class::DETERMINER.or(Class::PREPOSITION).or(Class::PRONOUN).or(Class::ADVERB))
 }
 
 fn starts_noun(view: &View, at: usize) -> bool {
@@ -451,7 +509,8 @@ fn cuts(view: &View, at: usize, start: usize, found: Option<&Found>) -> bool {
         verb += 1;
     }
     if let Some(other) = super::cues::at(view, verb) {
-        let participle = other.used == Use::Participle && comma;
+        let progressive = found.is_some_and(|found| view.word(found.at).ends_with("ing"));
+        let participle = other.used == Use::Participle && (comma || progressive);
         let same_form = found.is_some_and(|found| same_form(view, found, verb));
         let shared = other.used == Use::Verb && same_form;
         if (participle || shared) && has_content(view, &other) {

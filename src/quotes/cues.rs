@@ -14,6 +14,7 @@ pub struct Cue {
     forms: Vec<&'static str>,
     particle: Option<&'static str>,
     frames: u8,
+    nounlike: bool,
     /// Whether the speaker rejects the content.
     pub denies: bool,
 }
@@ -66,6 +67,7 @@ struct Table {
     by_form: HashMap<&'static str, Vec<usize>>,
 }
 
+/// The frames of a row's cell, and whether it is a noun.
 fn frames(cell: &str) -> (u8, bool) {
     let mut frames = 0;
     let mut noun = false;
@@ -91,6 +93,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for row in table::rows(include_str!("cues.tsv")) {
         let [_, forms, particle, frame, stance, _] = row.as_slice() else { continue };
         let (frames, noun) = frames(frame);
+        let nounlike = frame.split_whitespace().any(|name| name == "nounlike");
         let forms: Vec<&'static str> = forms.split_whitespace().collect();
         let index = table.cues.len();
         for form in &forms {
@@ -101,7 +104,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             }
         }
         let particle = (*particle != "-").then_some(*particle);
-        table.cues.push((Cue { forms, particle, frames, denies: *stance == "deny" }, noun));
+        table.cues.push((Cue { forms, particle, frames, nounlike, denies: *stance == "deny" }, noun));
     }
     table
 });
@@ -160,6 +163,7 @@ fn fits(view: &View, at: usize, word: &str, cue: &'static Cue, noun: bool) -> Op
     }
     let end = match cue.particle {
         Some(particle) if view.is(at + 1, particle) => at + 2,
+        Some(particle) if view.is_adverb(at + 1) && view.is(at + 2, particle) => at + 3,
         Some(_) => return None,
         None => at + 1,
     };
@@ -191,9 +195,21 @@ fn verb_use(view: &View, at: usize, word: &str, cue: &Cue) -> Option<Use> {
     }
     let base = cue.forms.first().is_some_and(|form| *form == word);
     let third = cue.forms.get(1).is_some_and(|form| *form == word);
+    let past = cue.forms.iter().skip(2).any(|form| *form == word);
     let preposition =
         class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::ADVERB));
     if class.any(noun_after) && !class.any(Class::PRONOUN) || preposition && !third {
+        return None;
+    }
+    // "475 pledged delegates", "the said amount"
+    if past
+        && class.any(Class::NUMBER)
+        && view.class(at + 1).any(Class::NOUN)
+        && !view.class(at + 1).any(Class::DETERMINER)
+    {
+        return None;
+    }
+    if cue.nounlike && !past && !strong_lead(view, at, previous) {
         return None;
     }
     if third {
@@ -201,11 +217,27 @@ fn verb_use(view: &View, at: usize, word: &str, cue: &Cue) -> Option<Use> {
             && !class.any(Class::NOUN.or(Class::PRONOUN).or(Class::SUBORDINATOR));
         return (!plain).then_some(Use::Verb);
     }
-    if base && !cue.forms.iter().skip(2).any(|form| *form == word) {
+    if base && !past {
         let bare = previous.is_none_or(|index| !view.takes_base(index));
         return (!bare).then_some(Use::Verb);
     }
     (!is_be).then_some(Use::Verb)
+}
+
+/// Whether the words around a form that can be a noun show that it is a verb: a pronoun or a name before it,
+/// or "that", a colon or a stretch in marks behind it.
+fn strong_lead(view: &View, at: usize, previous: Option<usize>) -> bool {
+    let subject = previous.is_some_and(|index| {
+        view.class(index).any(Class::PRONOUN) && !view.class(index).any(Class::POSSESSIVE)
+            || view.class(index).any(Class::MODAL)
+            || view.is(index, "to")
+    });
+    let marks = view.marked(at + 1).is_some()
+        || view.word(at + 1) == ":"
+        || view.is_comma(at + 1) && view.marked(at + 2).is_some();
+    let behind_marks = previous.is_some_and(|index| view.marked(index).is_some());
+    let inverted = behind_marks || view.closes_with(at.wrapping_sub(3), &[',', '?', '!']) && view.ends(at + 1);
+    subject || marks || inverted || view.is(at + 1, "that")
 }
 
 #[cfg(test)]

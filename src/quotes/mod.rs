@@ -199,7 +199,11 @@ impl Finder<'_> {
                 if negated(view, found.at) {
                     return None;
                 }
-                let subject = left.or_else(|| coordinated.cloned())?;
+                let joined = || {
+                    view.is_any(verb_before(view, found.at), &["and", "but", "then"])
+                        .then(|| subject::of_sentence(view, found.at))
+                };
+                let subject = left.or_else(|| coordinated.cloned()).or_else(|| joined().flatten())?;
                 Some((Some(subject), content::forward(view, found)?))
             }
         }
@@ -237,6 +241,15 @@ impl Finder<'_> {
             by: content.by,
         });
     }
+}
+
+/// The item before a verb and its adverbs and auxiliaries.
+fn verb_before(view: &View, at: usize) -> usize {
+    let mut start = at;
+    while start > 0 && (view.is_adverb(start - 1) || view.class(start - 1).any(crate::text::Class::AUXILIARY)) {
+        start -= 1;
+    }
+    start.wrapping_sub(1)
 }
 
 /// Whether the verb at item `at` is negated: "did not say".

@@ -209,6 +209,9 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
     if matches!(token.shape, Shape::Mark | Shape::Dash | Shape::Stop | Shape::Quote) {
         return false;
     }
+    if at == 0 && view.is_any(at, &["this", "that", "these", "those"]) {
+        return true;
+    }
     if view.is_any(at, &["'s", "’s", "'", "’"]) {
         return noun_before;
     }
@@ -241,8 +244,12 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
             );
     }
     if class.any(Class::PAST) && token.shape == Shape::Lower {
-        let premodifier = view.class(start).any(Class::NOUN)
-            && before.is_some_and(|index| view.class(index).any(Class::DETERMINER.or(Class::ADJECTIVE)));
+        let premodifier = (view.class(start).any(Class::NOUN) || view.is_capital(start))
+            && before.is_none_or(|index| {
+                view.marked(index).is_some()
+                    || view.is_mark(index)
+                    || view.class(index).any(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::CONJUNCTION))
+            });
         let reduced = view.class(start).any(Class::PREPOSITION) && noun_before;
         return premodifier || reduced;
     }
