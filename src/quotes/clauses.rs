@@ -51,7 +51,42 @@ pub fn items(doc: &Document, block: &Block, marks: &[Marked]) -> (Vec<Item>, Vec
     if items.len() > first {
         sentences.push(first..items.len());
     }
+    let sentences = joined(doc, marks, &items, sentences);
     (items, sentences)
+}
+
+/// Joins "“Who?” Lee asked." where the mark inside looks like the sentence's end.
+fn joined(doc: &Document, marks: &[Marked], items: &[Item], sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
+    for range in sentences {
+        if let Some(last) = out.last_mut() {
+            let before = View { doc, items: items.get(last.clone()).unwrap_or(&[]), marks };
+            let asked = before.closes_with(before.len().wrapping_sub(1), &['?', '!', '…', '-', '—', '–', ',']);
+            let next = View { doc, items: items.get(range.clone()).unwrap_or(&[]), marks };
+            if asked && reports(&next) {
+                last.end = range.end;
+                continue;
+            }
+        }
+        out.push(range);
+    }
+    out
+}
+
+/// Whether a sentence begins as a reporting clause does: a short subject, then a cue, then nothing to report.
+fn reports(view: &View) -> bool {
+    let limit = 14.min(view.len());
+    let Some(found) = (0..limit).take_while(|&at| view.marked(at).is_none()).find_map(|at| super::cues::at(view, at))
+    else {
+        return false;
+    };
+    if !found.cue.takes(super::cues::Frame::Aside) {
+        return false;
+    }
+    let inverted = found.at == 0 && super::subject::after(view, found.end).is_some();
+    let subject = super::subject::before(view, found.at).is_some_and(|subject| subject.whole.start == 0);
+    let ahead = view.marked(found.end).is_some() || view.marked(found.end + 1).is_some() && !view.ends(found.end);
+    (inverted || subject) && !ahead && !view.is(found.end, "that") && view.word(found.end) != ":"
 }
 
 /// One outer sentence.

@@ -104,6 +104,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         || subject::is_time(view, tail)
         || view.class(tail).any(Class::CONJUNCTION)
         || view.is(tail, "the") && subject::is_time(view, tail + 1)
+        || after_marks && view.is_any(tail, &["that", "who"])
         || after_marks
             && inverted
             && (view.class(tail).any(Class::PAST.or(Class::ING)) || view.is_any(tail, &["who", "which", "whose"]));
@@ -125,7 +126,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     let mut end = tail;
     while !view.ends(end)
         && !view.is_comma(end)
-        && view.marked(end).is_none()
+        && (view.marked(end).is_none() || title_there(view, end))
         && view.shape(end) != Some(Shape::Dash)
         && view.word(end) != ";"
         && view.word(end) != ":"
@@ -138,6 +139,15 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         parts.push(rest);
     }
     Some(Content { parts, end, by: "before the cue", addressee })
+}
+
+/// Whether the stretch at item `at` is a title, as in "told the programme “Evening News”".
+fn title_there(view: &View, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let class = view.class(before);
+    let noun = class.any(Class::POSSESSIVE.or(Class::NOUN)) && !class.any(Class::PRONOUN);
+    let leads = noun && super::cues::at(view, before).is_none() || class.any(Class::PREPOSITION);
+    leads && view.words_in(at..at + 1) <= 6
 }
 
 /// Whether what follows a reporting clause up to the end says only where, when and how.
@@ -173,6 +183,11 @@ fn apposition_end(view: &View, comma: usize) -> usize {
 /// Where content before a cue begins: a conjunction of the outlet's stays out.
 fn content_start(view: &View, from: usize, last: usize) -> usize {
     let mut first = from;
+    // His verdict: “It is over,” he said.
+    let colon = (first..last).find(|&at| view.word(at) == ":" && view.marked(at + 1).is_some());
+    if let Some(colon) = colon.filter(|_| view.marked(last).is_some() || view.marked(last.wrapping_sub(1)).is_some()) {
+        return colon + 1;
+    }
     while first < last
         && (view.is_mark(first)
             || view.is_any(first, &["but", "and", "or", "yet", "so"])
@@ -275,7 +290,11 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
         return takes.then(|| plain(view, start, found, addressee, "behind the cue"));
     }
     if cue.takes(Frame::Topic) && starts_noun(view, start) {
-        return Some(plain(view, start, found, addressee, "topic"));
+        let mut content = plain(view, start, found, addressee, "topic");
+        let end = (start..content.end).find(|&at| view.is_comma(at)).unwrap_or(content.end);
+        content.end = end;
+        content.parts = vec![start..end];
+        return Some(content);
     }
     let fragment = cue.takes(Frame::Clause)
         && (start..clause_end(view, start, Some(found))).any(|item| view.marked(item).is_some());
@@ -546,7 +565,7 @@ fn same_form(view: &View, found: &Found, verb: usize) -> bool {
 }
 
 fn has_content(view: &View, found: &Found) -> bool {
-    !view.ends(found.end) && !view.is_comma(found.end) && forward_start(view, found)
+    !view.ends(found.end) && forward_start(view, found)
 }
 
 /// A cheap look whether content can follow a cue.

@@ -61,6 +61,9 @@ impl Cue {
     }
 }
 
+/// What a colon or a dash between a name and a quote stands for.
+pub static LABEL: &Cue = &Cue { forms: Vec::new(), particle: None, frames: 0, nounlike: false, denies: false };
+
 /// All rows, and for each word the rows that begin with it.
 struct Table {
     cues: Vec<(Cue, bool)>,

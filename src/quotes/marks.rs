@@ -157,6 +157,11 @@ fn scan(text: &str, block: Span, family: Family) -> Vec<Mark> {
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let doubled = matches!(c, '\'' | '`') && chars.peek().is_some_and(|&(_, next)| next == c);
+        // Of three apostrophes in a row the first closes what is nested.
+        if doubled && family == Family::Double && words.get(at + 2..).is_some_and(|rest| rest.starts_with('\'')) {
+            before = c;
+            continue;
+        }
         if doubled {
             chars.next();
         }

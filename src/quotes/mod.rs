@@ -13,7 +13,7 @@ mod subject;
 use crate::{
     Span,
     people::{People, Who},
-    text::{BlockKind, Document},
+    text::{BlockKind, Document, Shape},
 };
 use clauses::{Item, View};
 use content::Content;
@@ -71,7 +71,7 @@ impl Quote {
 /// All quotes of a document.
 pub fn find(doc: &Document, people: &mut People) -> Vec<Quote> {
     let family = marks::family(doc.text());
-    let mut finder = Finder { doc, people, quotes: Vec::new(), spoken: Vec::new(), open: None };
+    let mut finder = Finder { doc, people, quotes: Vec::new(), spoken: Vec::new(), open: None, ahead: None };
     for block in &doc.blocks {
         if block.kind != BlockKind::Prose {
             continue;
@@ -94,6 +94,8 @@ struct Finder<'a> {
     spoken: Vec<(Span, usize)>,
     /// The quote that the next marked sentence goes on with.
     open: Option<usize>,
+    /// An attribution whose content is still to come, in the next block: "She said:"
+    ahead: Option<(Span, Option<Who>, bool)>,
 }
 
 impl Finder<'_> {
@@ -110,23 +112,110 @@ impl Finder<'_> {
     /// The attributions of one outer sentence; `first` where it begins its block.
     fn sentence(&mut self, view: &View, first: bool) {
         let before = self.quotes.len();
+        let ahead = self.ahead.take();
         self.cues(view);
+        if self.quotes.len() == before {
+            self.labelled(view);
+        }
         if self.quotes.len() > before {
-            let last = self.quotes.len() - 1;
-            self.open = self.quotes.get(last).filter(|quote| quote.kind != Kind::Indirect).map(|_| last);
+            self.open = (before..self.quotes.len())
+                .rev()
+                .find(|&index| self.quotes.get(index).is_some_and(|quote| quote.kind != Kind::Indirect));
+            self.left_over(view, before);
             return;
         }
         let only_marks = (0..view.len()).all(|at| view.marked(at).is_some() || view.is_mark(at));
         let marked = (0..view.len()).any(|at| view.marked(at).is_some());
         if !(only_marks && marked && view.words_in(0..view.len()) > 2) {
-            if marked || view.len() > 3 {
-                self.open = self.open.filter(|_| !first && only_marks);
-            }
+            self.open = self.open.filter(|_| !marked && view.len() <= 3);
+            self.announced(view);
             return;
         }
-        let Some(quote) = self.open.and_then(|open| self.quotes.get_mut(open)) else { return };
-        for at in (0..view.len()).filter(|&at| view.marked(at).is_some()) {
-            quote.parts.push(view.span(at));
+        let parts = (0..view.len()).filter(|&at| view.marked(at).is_some()).map(|at| view.span(at));
+        if let Some((cue, speaker, denies)) = ahead.filter(|_| first) {
+            self.open = Some(self.quotes.len());
+            self.quotes.push(Quote {
+                parts: parts.collect(),
+                kind: Kind::Direct,
+                cue: Some(cue),
+                confidence: speaker.as_ref().map_or(0.3, |who| who.confidence),
+                speaker,
+                addressee: None,
+                polarity: if denies { Polarity::Denied } else { Polarity::Affirmed },
+                by: "announced before",
+            });
+            return;
+        }
+        if let Some(quote) = self.open.and_then(|open| self.quotes.get_mut(open)) {
+            quote.parts.extend(parts);
+        }
+    }
+
+    /// Remembers the attribution of a sentence that ends with a colon: "The mayor said:"
+    fn announced(&mut self, view: &View) {
+        let Some(last) = view.len().checked_sub(1).filter(|&last| view.word(last) == ":") else { return };
+        let Some(found) = (0..last).rev().find_map(|at| cues::at(view, at)) else { return };
+        let subject = match found.used {
+            Use::Verb => subject::before(view, found.at),
+            Use::Participle => subject::of_sentence(view, found.at),
+            Use::Noun | Use::Phrase => None,
+        };
+        let Some(subject) = subject else { return };
+        let speaker = self.speaker(view, &subject);
+        self.ahead = Some((view.cover(found.at..found.end), Some(speaker), found.cue.denies));
+    }
+
+    /// A quote with its speaker's name as a label: `Ann Lee: "A"`, and `"A" — Ann Lee`.
+    fn labelled(&mut self, view: &View) {
+        let Some(at) = (0..view.len()).find(|&at| view.marked(at).is_some()) else { return };
+        let mut last = view.len();
+        while last > at + 1 && view.shape(last - 1) == Some(Shape::Stop) {
+            last -= 1;
+        }
+        let (name, mark) = if at >= 2 && view.word(at - 1) == ":" && last == at + 1 {
+            (0..at - 1, at - 1)
+        } else if at == 0 && last > 2 && view.shape(1) == Some(Shape::Dash) {
+            (2..last, 1)
+        } else {
+            return;
+        };
+        let named = name.len() <= 8 && view.is_capital(name.start) && name.clone().all(|item| label_word(view, item));
+        if !named || view.words_in(at..at + 1) < 3 {
+            return;
+        }
+        let found = Found { cue: cues::LABEL, used: Use::Phrase, at: mark, end: mark + 1 };
+        let content = Content { parts: vec![at..at + 1], end: last, by: "labelled", addressee: None };
+        let subject = subject::Subject { whole: name.clone(), phrase: name };
+        self.push(view, &found, Some(&subject), &content);
+    }
+
+    /// Whom a subject means.
+    fn speaker(&mut self, view: &View, subject: &subject::Subject) -> Who {
+        let phrase = view.cover(subject.phrase.clone());
+        let mut who = self.people.who(self.doc, phrase, &self.spoken);
+        who.mention = phrase;
+        if let Some(entity) = who.entity {
+            self.spoken.push((phrase, entity));
+        }
+        who
+    }
+
+    /// Gives `"A," she said, smiling at the crowd, "B."` its last piece.
+    fn left_over(&mut self, view: &View, from: usize) {
+        let Some(quote) = self.quotes.get(from) else { return };
+        if quote.kind != Kind::Direct || quote.by != "before the cue" {
+            return;
+        }
+        let claimed = quote.span().end;
+        let others = self.quotes.iter().skip(from + 1);
+        let other = others.clone().any(|other| other.cue.is_some_and(|cue| cue.start > claimed));
+        for at in (1..view.len()).filter(|_| !other) {
+            let span = view.span(at);
+            if view.marked(at).is_some() && span.start >= claimed && view.is_comma(at - 1) && view.ends(at + 1) {
+                if let Some(quote) = self.quotes.get_mut(from) {
+                    quote.parts.push(span);
+                }
+            }
         }
     }
 
@@ -199,11 +288,11 @@ impl Finder<'_> {
                 if negated(view, found.at) {
                     return None;
                 }
-                let joined = || {
-                    view.is_any(verb_before(view, found.at), &["and", "but", "then"])
-                        .then(|| subject::of_sentence(view, found.at))
-                };
-                let subject = left.or_else(|| coordinated.cloned()).or_else(|| joined().flatten())?;
+                let conjunction = verb_before(view, found.at);
+                let subject = left.or_else(|| coordinated.cloned()).or_else(|| {
+                    let joins = view.is_any(conjunction, &["and", "but", "then"]);
+                    joins.then(|| subject::of_joined(view, conjunction)).flatten()
+                })?;
                 Some((Some(subject), content::forward(view, found)?))
             }
         }
@@ -221,15 +310,7 @@ impl Finder<'_> {
             return;
         }
         let kind = kind(view, &content.parts);
-        let speaker = subject.map(|subject| {
-            let phrase = view.cover(subject.phrase.clone());
-            let mut who = self.people.who(self.doc, phrase, &self.spoken);
-            who.mention = phrase;
-            if let Some(entity) = who.entity {
-                self.spoken.push((phrase, entity));
-            }
-            who
-        });
+        let speaker = subject.map(|subject| self.speaker(view, subject));
         self.quotes.push(Quote {
             parts,
             kind,
@@ -241,6 +322,13 @@ impl Finder<'_> {
             by: content.by,
         });
     }
+}
+
+/// Whether an item can stand in a label's name: "Ann Lee, Harbour Board".
+fn label_word(view: &View, at: usize) -> bool {
+    view.is_capital(at)
+        || view.is_comma(at)
+        || view.is_any(at, &["of", "the", "for", "de", "van", "al", "and", "(", ")"])
 }
 
 /// The item before a verb and its adverbs and auxiliaries.

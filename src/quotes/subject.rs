@@ -287,7 +287,8 @@ fn trim_left(view: &View, mut phrase: Range<usize>) -> Option<Range<usize>> {
 /// The noun phrase that begins at item `first`, as after an inverted cue or "according to".
 pub fn after(view: &View, first: usize) -> Option<Subject> {
     let class = view.class(first);
-    if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER.or(Class::POSSESSIVE)) {
+    let counts = view.is(first, "one") && nominal(view, first + 1);
+    if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER.or(Class::POSSESSIVE)) && !counts {
         let subject = view
             .is_any(first, &["he", "she", "it", "they", "we", "i", "one", "someone", "everyone", "him", "her", "them"]);
         return subject.then(|| Subject { phrase: first..first + 1, whole: first..first + 1 });
@@ -332,6 +333,18 @@ pub fn after(view: &View, first: usize) -> Option<Subject> {
         end += 3;
     }
     (end > first).then(|| Subject { phrase: first..end, whole: first..end })
+}
+
+/// The subject of the verb that "and said" goes on from: "Lee laughed and said". `conjunction` is the item
+/// of *and*.
+pub fn of_joined(view: &View, conjunction: usize) -> Option<Subject> {
+    (conjunction.saturating_sub(12).max(1)..conjunction)
+        .rev()
+        .filter(|&at| {
+            view.is_finite(at)
+                && (view.class(at).any(Class::PAST.or(Class::AUXILIARY)) || !view.class(at).any(Class::NOUN))
+        })
+        .find_map(|at| before(view, at))
 }
 
 /// The subject of the sentence's first finite verb before item `limit`: what a participle hangs on.
