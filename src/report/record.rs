@@ -4,6 +4,7 @@
 //! versioned shapes that `corpus schema` describes. Here, and nowhere earlier, spans become offsets, lines
 //! and words, and an amount its `value`, `low`, `high` and `qualifier`.
 
+use super::number::Number;
 use crate::{
     Span,
     analysis::Analysis,
@@ -20,83 +21,170 @@ pub const VERSION: u32 = 1;
 /// One article.
 #[derive(Debug, Serialize)]
 pub struct ArticleRecord {
-    v: u32,
-    id: String,
-    path: String,
-    group: Option<String>,
-    outlet: Option<String>,
-    title: Option<String>,
-    published: Option<String>,
-    language: Option<String>,
-    sentences: Vec<SentenceRecord>,
-    quotes: Vec<QuoteRecord>,
-    figures: Vec<FigureRecord>,
+    /// The version of the shape.
+    pub v: u32,
+    /// The id of the article.
+    pub id: String,
+    /// Its file.
+    pub path: String,
+    /// Its story.
+    pub group: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+    /// Its sentences.
+    pub sentences: Vec<SentenceRecord>,
+    /// Its quotes.
+    pub quotes: Vec<QuoteRecord>,
+    /// Its figures.
+    pub figures: Vec<FigureRecord>,
 }
 
 /// One sentence.
 #[derive(Debug, Serialize)]
 pub struct SentenceRecord {
-    start: usize,
-    end: usize,
-    line: usize,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The 1-based line in the file.
+    pub line: usize,
 }
 
 /// One quote.
 #[derive(Debug, Serialize)]
 pub struct QuoteRecord {
-    start: usize,
-    end: usize,
-    line: usize,
-    parts: Vec<(usize, usize)>,
-    text: String,
-    kind: &'static str,
-    speaker: Option<SpeakerRecord>,
-    cue: Option<WordsRecord>,
-    addressee: Option<String>,
-    polarity: &'static str,
-    confidence: f64,
-    by: &'static str,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The 1-based line in the file.
+    pub line: usize,
+    /// The pieces of the attributed words.
+    pub parts: Vec<(usize, usize)>,
+    /// The words.
+    pub text: String,
+    /// `direct`, `mixed` or `indirect`.
+    pub kind: &'static str,
+    /// Who said it.
+    pub speaker: Option<SpeakerRecord>,
+    /// The word that attributes.
+    pub cue: Option<WordsRecord>,
+    /// To whom.
+    pub addressee: Option<String>,
+    /// `affirmed` or `denied`.
+    pub polarity: &'static str,
+    /// How sure the program is, from 0 to 1.
+    pub confidence: f64,
+    /// The step that decided.
+    pub by: &'static str,
 }
 
 /// Who said it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct SpeakerRecord {
-    name: Option<String>,
-    text: String,
-    start: usize,
-    end: usize,
-    role: Option<String>,
-    affiliation: Option<String>,
+    /// The name under which the corpus knows them.
+    pub name: Option<String>,
+    /// The words.
+    pub text: String,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The role.
+    pub role: Option<String>,
+    /// What the role belongs to.
+    pub affiliation: Option<String>,
 }
 
 /// Words at their place.
 #[derive(Debug, Serialize)]
 pub struct WordsRecord {
-    text: String,
-    start: usize,
-    end: usize,
+    /// The words.
+    pub text: String,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
 }
 
 /// One figure.
 #[derive(Debug, Serialize)]
 pub struct FigureRecord {
-    start: usize,
-    end: usize,
-    line: usize,
-    text: String,
-    value: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    qualifier: &'static str,
-    unit: Option<&'static str>,
-    counted: Option<String>,
-    change: Option<&'static str>,
-    subject: Option<String>,
-    place: Option<String>,
-    time: Option<String>,
-    claimant: Option<SpeakerRecord>,
-    quote: Option<usize>,
-    confidence: f64,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The 1-based line in the file.
+    pub line: usize,
+    /// The words.
+    pub text: String,
+    /// The number.
+    pub value: Option<Number>,
+    /// No less than this.
+    pub low: Option<Number>,
+    /// No more than this.
+    pub high: Option<Number>,
+    /// The hedge.
+    pub qualifier: &'static str,
+    /// The unit's canonical name.
+    pub unit: Option<&'static str>,
+    /// What is counted.
+    pub counted: Option<String>,
+    /// `up` or `down`.
+    pub change: Option<&'static str>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// When.
+    pub time: Option<String>,
+    /// Who answers for the number.
+    pub claimant: Option<SpeakerRecord>,
+    /// The index of the quote that holds it.
+    pub quote: Option<usize>,
+    /// How sure the program is, from 0 to 1.
+    pub confidence: f64,
+}
+
+/// The line that stands in for an article that could not be used.
+#[derive(Debug, Serialize)]
+pub struct ErrorRecord {
+    /// The version of the shape.
+    pub v: u32,
+    /// The id of the article, where that much could be read.
+    pub id: Option<String>,
+    /// The 1-based line of the input.
+    pub line: usize,
+    /// What is wrong.
+    pub error: ErrorWords,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Serialize)]
+pub struct ErrorWords {
+    /// In words.
+    pub message: String,
+}
+
+impl ErrorRecord {
+    /// The line for the article `id` at `line`.
+    pub fn new(id: Option<String>, line: usize, message: String) -> Self {
+        ErrorRecord { v: VERSION, id, line, error: ErrorWords { message } }
+    }
+}
+
+impl FigureRecord {
+    /// How far the figure reaches: its bounds, else its value on both sides.
+    pub fn reach(&self) -> (f64, f64) {
+        let bound = |bound: Option<Number>| bound.or(self.value).map(|Number(number)| number);
+        (bound(self.low).unwrap_or(f64::NEG_INFINITY), bound(self.high).unwrap_or(f64::INFINITY))
+    }
 }
 
 /// The record of one article.
@@ -170,15 +258,16 @@ fn quote_record(analysis: &Analysis, directory: &Directory, quote: &Quote) -> Qu
 fn figure_record(analysis: &Analysis, directory: &Directory, figure: &Figure) -> FigureRecord {
     let doc = &analysis.doc;
     let (value, low, high, qualifier) = flat(figure.amount);
+    let number = |number: Option<f64>| number.filter(|number| number.is_finite()).map(Number);
     let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
     FigureRecord {
         start: figure.span.start,
         end: figure.span.end,
         line: doc.line(figure.span.start),
         text: words(doc, figure.phrase),
-        value,
-        low,
-        high,
+        value: number(value),
+        low: number(low),
+        high: number(high),
         qualifier,
         unit: figure.unit,
         counted: figure.counted.map(|span| words(doc, span)),

@@ -1,0 +1,59 @@
+//! JSON in one line, strict and safe to print.
+//!
+//! In: any value that serialises. Out: JSON in which DEL, C1 controls, bidirectional overrides, U+2028, U+2029
+//! and the `##[` of build logs are escaped besides what JSON itself demands. A reader gets the very same
+//! strings back.
+
+use super::clean;
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+use std::io::{self, Write};
+
+/// `value` as one line without its line break.
+pub fn line<T: Serialize>(value: &T) -> Vec<u8> {
+    let mut out = Vec::with_capacity(1024);
+    match value.serialize(&mut Serializer::with_formatter(&mut out, Safe(CompactFormatter))) {
+        Ok(()) => out,
+        // Our records have string keys and write to memory: nothing in them can fail.
+        Err(_) => b"null".to_vec(),
+    }
+}
+
+/// Compact JSON that escapes more than it has to.
+struct Safe(CompactFormatter);
+
+impl Formatter for Safe {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut written = 0;
+        for (at, c) in fragment.char_indices().filter(|&(at, c)| must_escape(fragment, at, c)) {
+            self.0.write_string_fragment(writer, fragment.get(written..at).unwrap_or(""))?;
+            write!(writer, "\\u{:04x}", u32::from(c))?;
+            written = at + c.len_utf8();
+        }
+        self.0.write_string_fragment(writer, fragment.get(written..).unwrap_or(""))
+    }
+}
+
+fn must_escape(fragment: &str, at: usize, c: char) -> bool {
+    clean::is_unsafe(c) || c == '[' && fragment.get(..at).is_some_and(|before| before.ends_with("##"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unsafe_characters_are_escaped_and_read_back_the_same() {
+        for (words, expected) in [
+            ("plain “words”", "\"plain “words”\""),
+            ("\u{7f}\u{9b}", "\"\\u007f\\u009b\""),
+            ("a\u{202e}b\u{2028}c", "\"a\\u202eb\\u2028c\""),
+            ("\u{1b}[0m\n", "\"\\u001b[0m\\n\""),
+            ("##[error]", "\"##\\u005berror]\""),
+        ] {
+            let json = line(&words);
+            assert_eq!(String::from_utf8_lossy(&json), expected, "{words:?}");
+            assert_eq!(serde_json::from_slice::<String>(&json).unwrap(), words);
+        }
+    }
+}
