@@ -1,61 +1,192 @@
 //! The command line.
+//!
+//! In: the program's arguments. Out: results on standard output, everything else on standard error, and an
+//! exit code: 0 done, 1 `check` found something, 2 it could not do what was asked. A closed pipe ends it quietly with 0.
+//! Each command is one file with its `Args` and its `run`.
 
-use crate::{analysis, people::Directory, read::Article, report::record};
-use std::{io::Write, process::ExitCode};
+mod closing;
+mod completions;
+mod corpus;
+mod demo;
+mod extract;
+mod figures;
+mod filters;
+mod input;
+mod listing;
+mod man;
+mod messages;
+mod output;
+mod parallel;
+mod progress;
+mod quotes;
+mod schema;
+mod show;
+mod speakers;
 
-/// Runs the program: `corpus extract [--input jsonl|txt] [--format jsonl] PATH…`.
-pub fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            anstream::eprintln!("error: {error:#}");
-            ExitCode::from(2)
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::{
+    io,
+    num::NonZeroUsize,
+    panic::{self, catch_unwind},
+    process::ExitCode,
+    thread,
+};
+
+/// Who said what, and which numbers are claimed, in a folder of news articles
+#[derive(Debug, Parser)]
+#[command(name = "corpus", version, max_term_width = 100, after_help = AFTER_HELP, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  done
+  2  it could not do what was asked: wrong usage, nothing readable, an unreadable input
+     with --strict, a full disk
+
+Examples:
+  corpus demo
+  corpus quotes --speaker Stoltenberg
+  corpus figures --counted troops --csv";
+
+/// Options that every command understands.
+#[derive(Clone, Debug, clap::Args)]
+struct Common {
+    /// When to colour; NO_COLOR and CLICOLOR_FORCE are heeded too
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, hide_possible_values = true)]
+    color: When,
+    /// So many threads [default: all cores]
+    #[arg(short, long, global = true, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Say nothing about what was read
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Common {
+    fn threads(&self) -> usize {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
+
+    fn set_colour(&self) {
+        match self.color {
+            When::Auto => anstream::ColorChoice::Auto,
+            When::Always => anstream::ColorChoice::AlwaysAnsi,
+            When::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Quotes(quotes::Args),
+    Figures(figures::Args),
+    Speakers(speakers::Args),
+    Extract(extract::Args),
+    Show(show::Args),
+    Demo(demo::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// It did what was asked.
+    Done,
+    /// It could not, and has said so.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::Failed => ExitCode::from(2),
         }
     }
 }
 
-fn run() -> anyhow::Result<()> {
-    let paths: Vec<String> =
-        std::env::args().skip(1).filter(|arg| arg == "-" || std::path::Path::new(arg).exists()).collect();
-    let mut articles = Vec::new();
-    for path in &paths {
-        if path == "-" || path.ends_with(".jsonl") {
-            let text =
-                if path == "-" { std::io::read_to_string(std::io::stdin())? } else { std::fs::read_to_string(path)? };
-            for line in text.lines() {
-                let value: serde_json::Value = serde_json::from_str(line)?;
-                let cell = |key: &str| value.get(key).and_then(|cell| cell.as_str()).map(str::to_owned);
-                articles.push(Article {
-                    id: cell("id").unwrap_or_default(),
-                    outlet: cell("outlet"),
-                    title: cell("title"),
-                    text: cell("text").unwrap_or_default(),
-                    ..Article::default()
-                });
-            }
-            continue;
+/// Runs the program.
+pub fn main() -> ExitCode {
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        messages::error(&format!("a defect of corpus at {place}; please report it with the article"));
+    }));
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    cli.common.set_colour();
+    match catch_unwind(|| cli.run()) {
+        Ok(Ok(outcome)) => outcome.into(),
+        Ok(Err(error)) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Err(error)) => {
+            messages::error(&format!("{error:#}"));
+            ExitCode::from(2)
         }
-        for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
-            let entry = entry?;
-            if entry.file_type().is_file() {
-                let id = entry.path().display().to_string();
-                articles.push(Article {
-                    id: id.clone(),
-                    path: id,
-                    text: std::fs::read_to_string(entry.path())?,
-                    ..Article::default()
-                });
-            }
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+/// Help and version go to standard output; a wrong usage to standard error.
+fn usage(error: &clap::Error) -> ExitCode {
+    // Nothing can be done about a terminal that has gone away.
+    _ = error.print();
+    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+impl Cli {
+    fn run(self) -> anyhow::Result<Outcome> {
+        let common = &self.common;
+        match self.command {
+            Command::Quotes(args) => quotes::run(args, common),
+            Command::Figures(args) => figures::run(args, common),
+            Command::Speakers(args) => speakers::run(args, common),
+            Command::Extract(args) => extract::run(args, common),
+            Command::Show(args) => show::run(args, common),
+            Command::Demo(args) => demo::run(args, common),
+            Command::Schema(args) => schema::run(args),
+            Command::Completions(args) => completions::run(args),
+            Command::Man(args) => man::run(args),
         }
     }
-    let analyses: Vec<_> = articles.into_iter().map(analysis::analyse).collect();
-    let mut directory = Directory::default();
-    analyses.iter().for_each(|analysis| directory.add(&analysis.people));
-    directory.finish();
-    let mut out = std::io::stdout().lock();
-    for analysis in &analyses {
-        serde_json::to_writer(&mut out, &record::article(analysis, &directory))?;
-        out.write_all(b"\n")?;
+
+    /// The whole command line, for completions and the man page.
+    fn described() -> clap::Command {
+        Cli::command()
     }
-    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Cli::described().debug_assert();
+    }
 }
