@@ -9,6 +9,7 @@ mod furniture;
 pub mod headings;
 pub mod language;
 pub mod paragraphs;
+pub mod phrases;
 pub mod sentences;
 pub use crate::table;
 pub mod tokens;

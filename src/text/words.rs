@@ -1,10 +1,11 @@
 //! What a word can be.
 //!
-//! In: one word as it stands. Out: the set of [`Class`]es that it can have. Closed classes come from
-//! `classes.tsv`, the rest is guessed from the ending, so that the set is wide rather than wrong.
+//! In: one word as it stands. Out: the set of [`Class`]es that it can have. The closed classes and the
+//! frequent open-class words come from `classes.tsv`, the rest is guessed from the ending, so that the
+//! set is wide rather than wrong. Cannot fail; what is no word of English is a noun.
 
-use super::Class;
-use std::{collections::HashMap, sync::LazyLock};
+use super::{Class, table};
+use std::sync::LazyLock;
 
 impl Class {
     /// No class: marks.
@@ -41,10 +42,33 @@ impl Class {
     pub const POSSESSIVE: Class = Class(1 << 14);
     /// not, never, no.
     pub const NEGATION: Class = Class(1 << 15);
+    /// A verb's form that can only be a clause's finite verb: is, will, went, says.
+    pub const FINITE: Class = Class(1 << 16);
+    /// A form that can be a past participle: gone, written, closed.
+    pub const PARTICIPLE: Class = Class(1 << 17);
+    /// In no table: the classes are a guess.
+    pub const GUESSED: Class = Class(1 << 18);
+
+    /// Any form that can be a finite verb, alone or before a participle.
+    pub const VERBAL: Class = Class::AUXILIARY.or(Class::MODAL).or(Class::VERB).or(Class::PAST).or(Class::FINITE);
+    /// The classes that never are a noun phrase's content.
+    pub const FUNCTION: Class = Class::DETERMINER
+        .or(Class::PRONOUN)
+        .or(Class::PREPOSITION)
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR)
+        .or(Class::AUXILIARY)
+        .or(Class::MODAL);
 
     /// Whether the two sets have a class in common.
     pub fn any(self, other: Class) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether this set has something, and nothing that is not in `other`; being a guess does not count.
+    pub fn only(self, other: Class) -> bool {
+        let classes = self.0 & !Class::GUESSED.0;
+        classes != 0 && classes & !other.0 == 0
     }
 
     /// Both sets together.
@@ -53,96 +77,156 @@ impl Class {
     }
 }
 
-fn class_named(name: &str) -> Option<Class> {
-    Some(match name {
-        "determiner" => Class::DETERMINER,
-        "pronoun" => Class::PRONOUN,
-        "possessive" => Class::POSSESSIVE,
-        "preposition" => Class::PREPOSITION,
-        "conjunction" => Class::CONJUNCTION,
-        "subordinator" => Class::SUBORDINATOR,
-        "auxiliary" => Class::AUXILIARY,
-        "modal" => Class::MODAL,
-        "negation" => Class::NEGATION,
-        "verb" => Class::VERB,
-        "past" => Class::PAST,
-        "ing" => Class::ING,
-        "noun" => Class::NOUN,
-        "adjective" => Class::ADJECTIVE,
-        "adverb" => Class::ADVERB,
-        "number" => Class::NUMBER,
-        _ => return None,
+/// The class of a name in the table's first column, or of several names.
+fn class_named(names: &str) -> Option<Class> {
+    names.split(' ').try_fold(Class::NONE, |sum, name| {
+        Some(sum.or(match name {
+            "determiner" => Class::DETERMINER,
+            "pronoun" => Class::PRONOUN,
+            "possessive" => Class::POSSESSIVE,
+            "preposition" => Class::PREPOSITION,
+            "conjunction" => Class::CONJUNCTION,
+            "subordinator" => Class::SUBORDINATOR,
+            "auxiliary" => Class::AUXILIARY,
+            "modal" => Class::MODAL,
+            "negation" => Class::NEGATION,
+            "verb" => Class::VERB,
+            "past" => Class::PAST,
+            "participle" => Class::PARTICIPLE.or(Class::PAST),
+            "finite" => Class::FINITE,
+            "ing" => Class::ING,
+            "noun" => Class::NOUN,
+            "adjective" => Class::ADJECTIVE,
+            "adverb" => Class::ADVERB,
+            "number" => Class::NUMBER,
+            _ => return None,
+        }))
     })
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for row in crate::text::table::rows(include_str!("classes.tsv")) {
-        let class = row.first().and_then(|name| class_named(name)).unwrap_or_default();
-        for word in row.get(1).map_or("", |cell| *cell).split_whitespace() {
-            let entry: &mut Class = words.entry(word).or_default();
-            *entry = entry.or(class);
+/// Words of up to sixteen bytes with their classes, open addressed: a word is its own key.
+struct Lexicon {
+    slots: Vec<(u128, Class)>,
+    mask: usize,
+}
+
+impl Lexicon {
+    fn with_room_for(words: usize) -> Self {
+        let size = (words * 2 + 2).next_power_of_two();
+        Lexicon { slots: vec![(0, Class::NONE); size], mask: size - 1 }
+    }
+
+    fn place(&self, key: u128) -> usize {
+        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(23);
+        let mixed = folded.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 32) as usize & self.mask
+    }
+
+    fn get(&self, key: u128) -> Option<Class> {
+        let mut at = self.place(key);
+        loop {
+            let &(found, class) = self.slots.get(at)?;
+            if found == key {
+                return Some(class);
+            }
+            if found == 0 {
+                return None;
+            }
+            at = (at + 1) & self.mask;
         }
     }
-    words
+
+    fn add(&mut self, key: u128, class: Class) {
+        let mut at = self.place(key);
+        while let Some(slot) = self.slots.get_mut(at) {
+            if slot.0 == 0 || slot.0 == key {
+                *slot = (key, slot.1.or(class));
+                return;
+            }
+            at = (at + 1) & self.mask;
+        }
+    }
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut entries: Vec<(u128, Class)> = Vec::new();
+    let mut nouns_or_verbs: Vec<(&str, Class)> = Vec::new();
+    for row in table::rows(include_str!("classes.tsv")) {
+        let class = row.first().and_then(|names| class_named(names)).unwrap_or_default();
+        for word in row.get(1).map_or("", |cell| *cell).split_whitespace() {
+            entries.extend(key(word).map(|key| (key, class)));
+            if class.only(Class::NOUN.or(Class::VERB)) {
+                nouns_or_verbs.push((word, class));
+            }
+        }
+    }
+    let mut lexicon = Lexicon::with_room_for(entries.len() + nouns_or_verbs.len());
+    for &(key, class) in &entries {
+        lexicon.add(key, class);
+    }
+    for (word, class) in nouns_or_verbs {
+        let (Some(base), Some(form)) = (key(word), key(&with_s(word))) else { continue };
+        let is_verb_only = lexicon.get(base).is_some_and(|all| !all.any(Class::NOUN));
+        lexicon.add(form, if is_verb_only { class.or(Class::FINITE) } else { class });
+    }
+    lexicon
 });
+
+/// The -s form of a noun or verb.
+fn with_s(word: &str) -> String {
+    let ending = ["s", "x", "z", "ch", "sh", "o"].iter().any(|ending| word.ends_with(ending));
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if ending => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+/// The word in lower case as a number: itself, not a hash of it.
+fn key(word: &str) -> Option<u128> {
+    let mut buffer = [0u8; 16];
+    buffer.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    buffer.make_ascii_lowercase();
+    Some(u128::from_le_bytes(buffer))
+}
 
 /// The classes that `word` can have; its case does not matter.
 pub fn classes(word: &str) -> Class {
-    let mut buffer = [0u8; 24];
-    let lower = match lowered(word, &mut buffer) {
-        Some(lower) => lower,
-        None => return Class::NOUN,
-    };
-    match WORDS.get(lower) {
-        Some(&class) => class,
-        None => guessed(lower),
+    match key(word).and_then(|key| LEXICON.get(key)) {
+        Some(class) => class,
+        None => guessed(word.as_bytes()).or(Class::GUESSED),
     }
-}
-
-/// `word` in lower case, without an allocation; `None` where it is too long to be a common word.
-fn lowered<'a>(word: &str, buffer: &'a mut [u8; 24]) -> Option<&'a str> {
-    let bytes = buffer.get_mut(..word.len())?;
-    bytes.copy_from_slice(word.as_bytes());
-    bytes.make_ascii_lowercase();
-    std::str::from_utf8(bytes).ok()
 }
 
 /// A guess from the ending of a word that no table has.
-fn guessed(lower: &str) -> Class {
-    let noun_or_verb = Class::NOUN.or(Class::VERB);
-    if lower.len() < 4 {
-        return noun_or_verb.or(Class::ADJECTIVE);
+fn guessed(word: &[u8]) -> Class {
+    const ANY: Class = Class::NOUN.or(Class::VERB).or(Class::ADJECTIVE);
+    const QUALITY: Class = Class::ADJECTIVE.or(Class::NOUN);
+    // A compound is what its last part is ("six-month", "pro-government" aside, an adjective too).
+    if let Some(hyphen) = memchr::memrchr(b'-', word) {
+        return guessed(word.get(hyphen + 1..).unwrap_or(&[])).or(Class::ADJECTIVE);
     }
-    for (ending, class) in [
-        ("ly", Class::ADVERB.or(Class::ADJECTIVE)),
-        ("ing", Class::ING.or(Class::NOUN)),
-        ("ed", Class::PAST.or(Class::ADJECTIVE)),
-        ("tion", Class::NOUN),
-        ("sion", Class::NOUN),
-        ("ment", Class::NOUN),
-        ("ness", Class::NOUN),
-        ("ity", Class::NOUN),
-        ("ism", Class::NOUN),
-        ("ship", Class::NOUN),
-        ("ance", Class::NOUN),
-        ("ence", Class::NOUN),
-        ("ous", Class::ADJECTIVE),
-        ("ful", Class::ADJECTIVE),
-        ("less", Class::ADJECTIVE),
-        ("able", Class::ADJECTIVE),
-        ("ible", Class::ADJECTIVE),
-        ("ive", Class::ADJECTIVE.or(Class::NOUN)),
-        ("ical", Class::ADJECTIVE),
-        ("ial", Class::ADJECTIVE.or(Class::NOUN)),
-        ("ss", Class::NOUN),
-        ("s", noun_or_verb),
-    ] {
-        if lower.ends_with(ending) {
-            return class;
-        }
+    if word.len() < 4 {
+        return ANY;
     }
-    noun_or_verb.or(Class::ADJECTIVE)
+    let mut end = [0u8; 4];
+    end.copy_from_slice(word.get(word.len() - 4..).unwrap_or(&[0; 4]));
+    end.make_ascii_lowercase();
+    match end {
+        [.., b'l', b'y'] => Class::ADVERB.or(Class::ADJECTIVE),
+        [.., b'i', b'n', b'g'] => Class::ING.or(Class::NOUN).or(Class::ADJECTIVE),
+        [.., b'e', b'd'] => Class::PAST.or(Class::PARTICIPLE).or(Class::ADJECTIVE),
+        [b't' | b's', b'i', b'o', b'n'] | [b'm', b'e', b'n', b't'] | [b'n', b'e', b's', b's'] => Class::NOUN,
+        [.., b'i', b't', b'y'] | [.., b'i', b's', b'm'] | [b's', b'h', b'i', b'p'] => Class::NOUN,
+        [b'a' | b'e', b'n', b'c', b'e'] | [.., b'i', b's', b't'] | [b'h', b'o', b'o', b'd'] => Class::NOUN,
+        [.., b'o', b'u', b's'] | [.., b'f', b'u', b'l'] | [b'l', b'e', b's', b's'] => Class::ADJECTIVE,
+        [b'a' | b'i', b'b', b'l', b'e'] | [b'i', b'c', b'a', b'l'] => Class::ADJECTIVE,
+        [.., b'i', b'v', b'e'] | [.., b'i', b'a', b'l'] | [.., b'i', b'a', b'n'] | [.., b'i', b'c'] => QUALITY,
+        [.., b's', b's'] => Class::NOUN,
+        [.., b'i', b's', b'e'] | [.., b'i', b'z', b'e'] | [.., b'i', b'f', b'y'] => Class::VERB,
+        [.., b's'] => Class::NOUN.or(Class::VERB),
+        _ => ANY,
+    }
 }
 
 #[cfg(test)]
@@ -151,11 +235,41 @@ mod tests {
 
     #[test]
     fn every_class_is_given_to_a_word_of_its_example() {
-        for row in crate::text::table::rows(include_str!("classes.tsv")) {
+        for row in table::rows(include_str!("classes.tsv")) {
             let class = class_named(row[0]).expect(row[0]);
-            let mut words = row[2].split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
             let listed: Vec<&str> = row[1].split_whitespace().collect();
-            assert!(words.any(|word| listed.contains(&word.as_str()) && classes(&word).any(class)), "{}", row[2]);
+            let mut words = row[2].split(|c: char| !c.is_alphabetic() && c != '-').map(str::to_lowercase);
+            let found = words.any(|word| {
+                (listed.contains(&word.as_str()) || listed.iter().any(|base| with_s(base) == word))
+                    && classes(&word).0 & class.0 == class.0
+            });
+            assert!(found, "{}", row[2]);
         }
+    }
+
+    #[test]
+    fn every_word_of_the_table_is_short_enough_to_be_found() {
+        for row in table::rows(include_str!("classes.tsv")) {
+            let class = class_named(row[0]).expect(row[0]);
+            for word in row[1].split_whitespace() {
+                assert_eq!(classes(&word.to_uppercase()).0 & class.0, class.0, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn rarer_words_are_guessed_from_their_ending() {
+        for (word, class) in [
+            ("Dredging", Class::ING),
+            ("moored", Class::PARTICIPLE),
+            ("harbourmaster", Class::NOUN),
+            ("seaworthiness", Class::NOUN),
+            ("unsinkable", Class::ADJECTIVE),
+            ("six-month", Class::ADJECTIVE),
+            ("Éa", Class::NOUN),
+        ] {
+            assert!(classes(word).any(class) && classes(word).any(Class::GUESSED), "{word}");
+        }
+        assert!(!classes("harbour-").any(Class::PAST));
     }
 }
