@@ -17,6 +17,9 @@ pub struct Phrase {
     pub head: usize,
 }
 
+/// How many tokens a bracket between a name and its verb may hold.
+const LONGEST_BRACKET: usize = 10;
+
 impl Document {
     /// The noun phrase that begins with token `start`: determiner, adjectives, possessors, nouns.
     pub fn noun_phrase_from(&self, start: usize) -> Option<Phrase> {
@@ -48,7 +51,8 @@ impl Document {
     /// The noun phrase that ends right before token `at`.
     pub fn noun_phrase_before(&self, at: usize) -> Option<Phrase> {
         let sentence = self.sentence_tokens(at)?;
-        let head = at.checked_sub(1).filter(|&head| head >= sentence.start)?;
+        let last = at.checked_sub(1).filter(|&last| last >= sentence.start)?;
+        let head = self.before_bracket(last, sentence.start).unwrap_or(last);
         if self.is_pronoun(head) {
             return Some(Phrase { tokens: head..at, head });
         }
@@ -118,6 +122,13 @@ impl Document {
             && !before.class.any(Class::MODAL.or(Class::PREPOSITION))
             && !self.lower_is(at - 1, "to")
             && (class.any(Class::PAST) || !class.any(Class::NOUN) || self.begins_complement(at + 1))
+    }
+
+    /// The token before the bracket that token `last` closes: "Ada Reed (Coast Party) said".
+    fn before_bracket(&self, last: usize, first: usize) -> Option<usize> {
+        let is = |at: usize, mark: &str| self.tokens.get(at).is_some_and(|token| self.words(token.span) == mark);
+        let nearest = last.saturating_sub(LONGEST_BRACKET).max(first + 1);
+        is(last, ")").then(|| (nearest..last).rev().find(|&at| is(at, "(")))?.map(|open| open - 1)
     }
 
     /// The tokens of the sentence that token `at` is in.
@@ -222,7 +233,9 @@ impl Document {
             || self.is_name(at + 1);
         match head {
             None if class.any(Class::NOUN) && !(class.any(Class::ADJECTIVE) && noun_next) => Part::Head,
-            None if class.any(Class::ADJECTIVE.or(Class::PARTICIPLE).or(Class::ING)) => Part::Modifier,
+            None if class.any(Class::ADJECTIVE) || noun_next && class.any(Class::PARTICIPLE.or(Class::ING)) => {
+                Part::Modifier
+            }
             None if class.any(Class::ADVERB) && next(Class::ADJECTIVE.or(Class::PARTICIPLE).or(Class::NUMBER)) => {
                 Part::Modifier
             }
@@ -249,7 +262,8 @@ impl Document {
         if class.any(Class::VERB) && !self.is_number(head) {
             let (plural, third) = (self.is_plural(head), self.is_plural(at));
             // "the troops march to", "the board plans to": number agrees and a complement follows.
-            if plural != third && self.begins_complement(at + 1) && !self.is_name(at) {
+            let known = !class.any(Class::GUESSED) || !third;
+            if plural != third && known && self.begins_complement(at + 1) && !self.is_name(at) {
                 return Part::Outside;
             }
         }
@@ -280,7 +294,7 @@ impl Document {
         let opens =
             Class::DETERMINER.or(Class::PRONOUN).or(Class::SUBORDINATOR).or(Class::ADVERB).or(Class::POSSESSIVE);
         (token.class.any(opens) && !token.class.any(Class::PREPOSITION))
-            || self.lower_is(at, "to")
+            || (self.lower_is(at, "to") && self.tokens.get(at + 1).is_some_and(|next| next.class.any(Class::VERB)))
             || token.shape == Shape::Number
             || token.shape == Shape::Quote
     }
@@ -371,6 +385,7 @@ mod tests {
             ("A spokesman for the ministry said in a statement.", "said", "the ministry"),
             ("The board's three ships sailed.", "sailed", "The board's three ships"),
             ("All the captains agreed.", "agreed", "All the captains"),
+            ("Coast Mayor Ada Reed (Liberal) agreed.", "agreed", "Coast Mayor Ada Reed (Liberal)"),
             ("It was shut and, said the mayor, safe.", "said", ""),
         ] {
             let doc = text::plain(text);
@@ -397,6 +412,8 @@ mod tests {
             ("She told them that it was over.", "told", "them"),
             ("The fee rose by 3 percentage points in March.", "3", "percentage points"),
             ("We saw ships massed along the coast.", "saw", "ships"),
+            ("It has 12 shipping subsidiaries to run.", "12", "shipping subsidiaries"),
+            ("Those who in 2015 sent a letter left.", "2015", ""),
             ("She left in the", "the", ""),
         ] {
             let doc = text::plain(text);
