@@ -84,6 +84,9 @@ fn unfit(source: &Source, reason: impl Into<String>) -> Error {
 const BUFFER: usize = 64 * 1024;
 
 fn reader(source: &Source) -> Result<Box<dyn BufRead + Send>, Error> {
+    if let Some(content) = source.held {
+        return Ok(Box::new(content.as_bytes()));
+    }
     if source.is_stdin() {
         return Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin())));
     }

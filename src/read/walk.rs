@@ -32,13 +32,29 @@ pub struct Source {
     pub size: u64,
     /// What its ending or the request says it holds; `None` is decided by its content.
     pub format: Option<Format>,
+    /// Its content, where the program carries it itself.
+    pub held: Option<&'static str>,
 }
 
 impl Source {
     /// Standard input.
     pub fn stdin(format: Option<Format>) -> Self {
         let name = String::from("-");
-        Source { path: PathBuf::from("-"), id: name.clone(), name, folders: Vec::new(), size: 0, format }
+        Source { path: PathBuf::from("-"), id: name.clone(), name, folders: Vec::new(), size: 0, format, held: None }
+    }
+
+    /// A file that the program carries itself, as if it stood at `path`, one folder or more below its root.
+    pub fn held(path: &str, content: &'static str) -> Self {
+        let under = path.split_once('/').map_or(path, |(_, under)| under);
+        let folders = under
+            .rsplit_once('/')
+            .map_or_else(Vec::new, |(folders, _)| folders.split('/').map(str::to_owned).collect());
+        let format = match ending_of(Path::new(path)) {
+            Some(Ending::Holds(format)) => Some(format),
+            _ => None,
+        };
+        let (name, id) = (path.to_owned(), under.to_owned());
+        Source { path: PathBuf::from(path), name, id, folders, size: content.len() as u64, format, held: Some(content) }
     }
 
     /// Whether this is standard input.
@@ -145,7 +161,15 @@ impl List<'_> {
             Some(file) if !inside => shown(Path::new(file)),
             _ => shown(&plain.collect::<PathBuf>()),
         };
-        self.sources.push(Source { path: path.to_owned(), name: shown(path), id, folders: Vec::new(), size, format });
+        self.sources.push(Source {
+            path: path.to_owned(),
+            name: shown(path),
+            id,
+            folders: Vec::new(),
+            size,
+            format,
+            held: None,
+        });
     }
 
     fn walk(&mut self, root: &Path) {
@@ -191,7 +215,15 @@ impl List<'_> {
         };
         let under = path.strip_prefix(root).unwrap_or(path);
         let folders = under.parent().into_iter().flat_map(Path::components).map(|part| shown(part.as_ref())).collect();
-        self.sources.push(Source { path: path.to_owned(), name: shown(path), id: shown(under), folders, size, format });
+        self.sources.push(Source {
+            path: path.to_owned(),
+            name: shown(path),
+            id: shown(under),
+            folders,
+            size,
+            format,
+            held: None,
+        });
     }
 }
 
