@@ -10,9 +10,9 @@
 //! [`Corpus::stream`] is the other way: one pass, names known within each article only.
 
 use super::{
-    Common,
+    Common, demo,
     filters::{Filters, Wanted},
-    input::Input,
+    input::{Input, Place},
     messages, parallel,
     progress::Progress,
 };
@@ -183,7 +183,10 @@ impl<'a> Corpus<'a> {
     /// Lists what `input` asks for. What cannot be listed is said at once.
     pub fn list(input: &'a Input, common: &'a Common) -> anyhow::Result<Self> {
         let request = input.how.request(input.places())?;
-        let (sources, errors, counts) = read::list(&request);
+        let (sources, errors, counts) = match input.place {
+            Place::Paths => read::list(&request),
+            Place::Sample => (demo::sources(), Vec::new(), read::Counts::default()),
+        };
         let mut tally = Tally { passed_over: counts.all(), ..Tally::default() };
         errors.into_iter().for_each(|error| tally.problem(&Problem::Read(error)));
         Ok(Corpus { request, sources, filters: &input.filters, common, tally })

@@ -30,6 +30,11 @@ pub struct Args {
 }
 
 impl Args {
+    /// The same, on the sample corpus that the program carries.
+    pub fn on_sample(self) -> Self {
+        Args { input: self.input.on_sample(), ..self }
+    }
+
     fn want(&self, figure: &FigureRecord) -> bool {
         let has = |asked: &Option<String>, words: Option<&str>| {
             asked

@@ -16,6 +16,19 @@ pub struct Input {
     pub how: How,
     #[command(flatten)]
     pub filters: Filters,
+    /// Where the articles are.
+    #[arg(skip)]
+    pub place: Place,
+}
+
+/// Where articles are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Where the paths say.
+    #[default]
+    Paths,
+    /// In the program itself.
+    Sample,
 }
 
 /// How to read articles.
@@ -98,6 +111,11 @@ impl How {
 }
 
 impl Input {
+    /// The same, on the sample corpus that the program carries.
+    pub fn on_sample(self) -> Self {
+        Input { place: Place::Sample, ..self }
+    }
+
     /// Where articles are looked for.
     pub fn places(&self) -> Vec<PathBuf> {
         if self.paths.is_empty() { default_paths() } else { self.paths.clone() }

@@ -45,6 +45,13 @@ impl Kind {
     }
 }
 
+impl Args {
+    /// The same, on the sample corpus that the program carries.
+    pub fn on_sample(self) -> Self {
+        Args { input: self.input.on_sample(), ..self }
+    }
+}
+
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let contains = args.contains.as_deref().map(str::to_lowercase);
     listing::run(&args.input, &args.output, common, |analysis, directory| {

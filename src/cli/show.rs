@@ -4,7 +4,7 @@ use super::{
     Common, Outcome, closing,
     corpus::{Corpus, Names},
     filters::Filters,
-    input::{How, Input},
+    input::{How, Input, Place},
     output::Destination,
 };
 use crate::{analysis::Analysis, report::page};
@@ -28,7 +28,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
-    let input = Input { paths: args.files, how: args.how, filters: Filters::default() };
+    let input = Input { paths: args.files, how: args.how, filters: Filters::default(), place: Place::Paths };
     let (mut out, style) = args.destination.open()?;
     let make = |analysis: &Analysis, names: &Names| {
         let mut bytes = Vec::new();

@@ -28,6 +28,13 @@ pub struct Args {
     output: Output,
 }
 
+impl Args {
+    /// The same, on the sample corpus that the program carries.
+    pub fn on_sample(self) -> Self {
+        Args { input: self.input.on_sample(), ..self }
+    }
+}
+
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let format = args.output.format().unwrap_or(Format::Table);
     let corpus = Corpus::list(&args.input, common)?;

@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 /// So many rows are held back to find the widths.
 const HELD: usize = 1000;
 /// No column but the last is padded to more than this in plain text.
-const WIDEST: usize = 48;
+const WIDEST: usize = 72;
 
 /// A table under way.
 pub(super) struct Table<W: Write> {
