@@ -49,7 +49,7 @@ fn name_of<'a>(words: &'a str, names: &[&str]) -> Option<(i8, &'a str)> {
         after(name, word)
             .is_some_and(|cut| cut.is_empty() || (3..=4).contains(&length) || (name.starts_with("thur") && length == 5))
     };
-    let index = (length >= 3).then(|| names.iter().position(|name| fits(&name)))??;
+    let index = (length >= 3).then(|| names.iter().position(fits))??;
     Some((index as i8, rest.strip_prefix('.').unwrap_or(rest)))
 }
 

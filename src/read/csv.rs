@@ -52,3 +52,42 @@ pub fn records(table: &str, source: &Source, request: &Request) -> Result<Vec<Fo
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(table: &str, map: &str) -> Result<Vec<Found>, Error> {
+        let request = Request { map: map.parse().unwrap(), ..Request::default() };
+        records(table, &Source::stdin(None), &request)
+    }
+
+    #[test]
+    fn a_row_is_a_record_whatever_parts_its_cells() {
+        for (table, map) in [
+            ("id,text,outlet\n7,\"It rains, hard.\nStill.\",Harbour Post\n", ""),
+            ("id\ttext\toutlet\n7\t\"It rains, hard.\nStill.\"\tHarbour Post\n", ""),
+            ("outlet;id;body\nHarbour Post;7;\"It rains, hard.\nStill.\"\n", "text=body"),
+        ] {
+            let found = found(table, map).unwrap();
+            let [Ok(record)] = &found[..] else { panic!("{found:?}") };
+            assert_eq!((record.text.as_str(), record.line), ("It rains, hard.\nStill.", 2));
+            assert_eq!(
+                (record.fields.get(Field::Id), record.fields.get(Field::Outlet)),
+                (Some("7"), Some("Harbour Post"))
+            );
+        }
+    }
+
+    #[test]
+    fn a_row_of_another_length_costs_that_row_only() {
+        let found = found("id,text\n1,It rains.\n2\n3,It pours.\n", "").unwrap();
+        assert!(matches!(&found[..], [Ok(_), Err(Error::Record { line: 3, .. }), Ok(_)]), "{found:?}");
+    }
+
+    #[test]
+    fn a_table_without_a_text_says_how_to_name_it() {
+        let error = found("id,texts\n1,It rains.\n", "").unwrap_err().to_string();
+        assert!(error.contains("its columns are id, texts; name it with --map text=texts"), "{error}");
+    }
+}

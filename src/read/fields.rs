@@ -143,3 +143,43 @@ fn front_matter_names(field: &str) -> impl Iterator<Item = &'static str> {
         .unwrap_or("")
         .split_whitespace()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_front_matter_stands_for_its_field() {
+        for row in table::rows(include_str!("fields.tsv")) {
+            let (name, value) = row[2].split_once(": ").unwrap();
+            let (_, field) = Field::NAMES.into_iter().find(|(known, _)| *known == row[0]).unwrap();
+            let fields = Fields::of_front_matter(&[(name.into(), value.into())], &FieldMap::default());
+            assert_eq!(fields.get(field), Some(value), "{}", row[2]);
+        }
+    }
+
+    #[test]
+    fn a_map_is_read_or_says_what_is_wrong_with_it() {
+        let map: FieldMap = "text=body, outlet=source.name".parse().unwrap();
+        assert_eq!(
+            (map.name(Field::Text), map.name(Field::Outlet), map.name(Field::Id)),
+            ("body", "source.name", "id")
+        );
+        for (words, reason) in [
+            ("texy=body", "no field is called \"texy\"; did you mean text?"),
+            ("colour=body", "the fields are id, text,"),
+            ("text", "\"text\" is no pair like text=body"),
+            ("text=", "text= names nothing"),
+        ] {
+            let error = words.parse::<FieldMap>().unwrap_err();
+            assert!(error.contains(reason), "{words}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_map_goes_before_the_names_that_front_matter_has() {
+        let pairs = [("title".into(), "Pier".into()), ("kicker".into(), "Rain".into())];
+        let fields = Fields::of_front_matter(&pairs, &"title=kicker".parse().unwrap());
+        assert_eq!(fields.get(Field::Title), Some("Rain"));
+    }
+}

@@ -52,7 +52,7 @@ fn yaml(text: &str, start: usize) -> Option<FrontMatter> {
         return (first.trim_end() == "---").then(|| FrontMatter { end: start + first.len() + 1, ..Default::default() });
     }
     let closed = closed_by(text, start, &["---", "..."]);
-    let (end, after) = closed.or_else(|| Some((end_of_pairs(text, start)?, end_of_pairs(text, start)?)))?;
+    let (end, after) = closed.or_else(|| end_of_pairs(text, start).map(|end| (end, end)))?;
     let (pairs, error) = yaml_pairs(text.get(start..end)?);
     let doubt = match (closed, error) {
         (None, _) => Some(Doubt { line: 1, reason: "the front matter is not closed by a line of `---`".into() }),
@@ -67,7 +67,7 @@ fn names_a_value(line: &str) -> bool {
     line.split_once(':').is_some_and(|(name, value)| {
         !name.is_empty()
             && name.len() <= 40
-            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-. \"'".contains(&byte))
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.\"'".contains(&byte))
             && (value.is_empty() || value.starts_with([' ', '\t', '\r']))
     })
 }
@@ -209,4 +209,96 @@ fn json(text: &str) -> Option<FrontMatter> {
         }
     }
     Some(FrontMatter { pairs, end: end + line.len(), doubt: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str) -> (String, &str, Option<usize>) {
+        let front = find(text).unwrap_or_default();
+        let pairs: Vec<String> = front.pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        (pairs.join("; "), text.get(front.end..).unwrap(), front.doubt.map(|doubt| doubt.line))
+    }
+
+    #[test]
+    fn yaml_toml_and_json_say_the_same() {
+        for text in [
+            "---\ntitle: \"Pier: shut\"\nsource:\n  name: Harbour Post\n---\nIt rains.",
+            "---\r\ntitle: 'Pier: shut'\r\nsource: {name: Harbour Post}\r\n---\r\nIt rains.",
+            "+++\ntitle = \"Pier: shut\"\nlist = [1]\n[source]\nname = 'Harbour Post'\n+++\nIt rains.",
+            "{\"title\": \"Pier: shut\", \"source\": {\"name\": \"Harbour Post\"}}\nIt rains.",
+        ] {
+            assert_eq!(shown(text), ("title=Pier: shut; source.name=Harbour Post".into(), "It rains.", None), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_and_lists_and_folded_lines_are_read_as_they_are_written() {
+        for (text, pairs) in [
+            (
+                "---\ndate: 2022-02-16 18:40:00 +0200\ntags: [a, b]\ndraft: false\n---\n",
+                "date=2022-02-16 18:40:00 +0200; draft=false",
+            ),
+            ("---\n# by hand\ntitle: >\n  Two\n  lines\noutlet: ~\n---\n", "title=Two lines\n"),
+            (
+                "---\nauthors:\n  - name: Ann Lee\n  - name: Jo Bell\ntitle: Pier\n---\n",
+                "authors.[].name=Ann Lee; authors.[].name=Jo Bell; title=Pier",
+            ),
+            ("+++\ndate = 2022-02-16T18:40:00Z\n+++\n", "date=2022-02-16T18:40:00Z"),
+            ("---\na: &a Pier\nb: *a\ntitle: x\n---\n", "a=Pier; title=x"),
+        ] {
+            assert_eq!(shown(text), (pairs.into(), "", None), "{text}");
+        }
+    }
+
+    #[test]
+    fn broken_front_matter_keeps_what_was_read_and_names_the_line() {
+        for (text, pairs, rest, line) in [
+            ("---\ntitle: Pier\nx: [1\n---\nIt rains.", "title=Pier", "It rains.", 4),
+            ("+++\ntitle = \"x\n[a\n+++\nIt rains.", "", "It rains.", 3),
+            ("---\ntitle: Pier\noutlet: Post\n\nIt rains.", "title=Pier; outlet=Post", "\nIt rains.", 1),
+            ("+++\ntitle = 1\nIt rains.", "", "+++\ntitle = 1\nIt rains.", 1),
+        ] {
+            assert_eq!(shown(text), (pairs.into(), rest, Some(line)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rule_or_a_brace_is_text() {
+        for text in [
+            "",
+            "---",
+            "---\n\nIt rains.\n\n---\n",
+            "---\nIt rains: hard, she said.\n---\n",
+            "{{ pier }}\n",
+            "{}x",
+            "It rains.",
+        ] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn neither_depth_nor_aliases_cost_anything() {
+        let deep = format!("---\na: {}{}\ntitle: Pier\n---\nIt rains.", "[".repeat(20_000), "]".repeat(20_000));
+        let mut bomb = String::from("---\ntitle: Pier\na: &a [x,x,x,x,x,x,x,x,x]\n");
+        for (one, next) in ('a'..'y').zip('b'..'z') {
+            bomb.push_str(&format!("{next}: &{next} [{}]\n", vec![format!("*{one}"); 9].join(",")));
+        }
+        bomb.push_str("---\nIt rains.");
+        for text in [deep, bomb] {
+            assert!(shown(&text).1 == "It rains.");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "(---|\\+\\+\\+|\\{)\n([a-c:=&*!\\[\\]{}>|'\" -]|\n){0,60}(\n---\n)?x?") {
+            if let Some(front) = find(&text) {
+                prop_assert!(text.get(front.end..).is_some());
+            }
+        }
+    }
 }

@@ -175,3 +175,89 @@ fn no_text(object: &Map<String, Value>, name: &str) -> String {
         None => format!("has no `{name}`"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn records(lines: &[u8], map: &str) -> Vec<Found> {
+        let request = Request { map: map.parse().unwrap(), max_file_size: 200, ..Request::default() };
+        Records::new(lines, Path::new("feed.jsonl"), &request).collect()
+    }
+
+    #[test]
+    fn a_record_has_its_text_and_its_fields() {
+        let line = "\u{feff}{\"id\":7,\"text\":\"It rains.\",\"outlet\":\"Harbour Post\",\"title\":null,\"n\":1}\r\n\n";
+        let found = records(line.as_bytes(), "");
+        let [Ok(record)] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((record.text.as_str(), record.line), ("It rains.", 1));
+        assert_eq!((record.fields.get(Field::Id), record.fields.get(Field::Outlet)), (Some("7"), Some("Harbour Post")));
+        assert_eq!(record.fields.get(Field::Title), None);
+    }
+
+    #[test]
+    fn other_names_are_mapped_nested_ones_too() {
+        for (line, map) in [
+            (r#"{"body":"It rains.","source":{"name":"Harbour Post"}}"#, "text=body,outlet=source.name"),
+            (r#"{"a":{"b":{"c":"It rains."}},"source.name":"Harbour Post"}"#, "text=a.b.c,outlet=source.name"),
+        ] {
+            let found = records(line.as_bytes(), map);
+            let [Ok(record)] = &found[..] else { panic!("{found:?}") };
+            assert_eq!((record.text.as_str(), record.fields.get(Field::Outlet)), ("It rains.", Some("Harbour Post")));
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_record_says_why() {
+        for (line, reason) in [
+            ("{", "feed.jsonl:1: is not JSON"),
+            ("[]", "is a list, not a record"),
+            ("null", "is null, not a record"),
+            ("{\"id\":\"a\",\"text\":5}", "`text` is a number, not text (record a)"),
+            ("{\"id\":{},\"text\":\"x\"}", "`id` is an object, not text"),
+            ("{\"id\":\"a\",\"body\":\"x\"}", "has no `text`; if `body` is it, say --map text=body (record a)"),
+            ("{\"id\":\"a\"}", "has no `text` (record a)"),
+            ("{\"text\":\"\\ud800\"}", "is not JSON"),
+            ("{\"text\":NaN}", "is not JSON"),
+        ] {
+            let found = records(line.as_bytes(), "");
+            let [Err(error)] = &found[..] else { panic!("{found:?}") };
+            assert!(error.to_string().contains(reason), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_field_of_the_wrong_kind_costs_that_field_only() {
+        let found = records(br#"{"id":"a","text":"It rains.","outlet":7}"#, "");
+        let [Ok(record)] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(record.doubts, ["`outlet` is a number, not text; passed over"]);
+    }
+
+    #[test]
+    fn a_line_past_the_limit_costs_that_line_only() {
+        let lines = format!("{{\"text\":\"{}\"}}\n{{\"text\":\"It rains.\"}}\n", "x".repeat(500));
+        let found = records(lines.as_bytes(), "");
+        assert!(matches!(&found[..], [Err(Error::Record { line: 1, .. }), Ok(Record { line: 2, .. })]), "{found:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn as_many_good_lines_as_there_are_give_records(kinds in proptest::collection::vec(0..5u8, 0..30)) {
+            let bad = ["{", "\u{1}", "[1]", "{\"id\":3}"];
+            let lines: Vec<String> = kinds.iter().enumerate().map(|(index, &kind)| match kind {
+                0 => format!("{{\"id\":\"{index}\",\"text\":\"It rains.\"}}"),
+                kind => bad[usize::from(kind) - 1].to_owned(),
+            }).collect();
+            let found = records(lines.join("\n").as_bytes(), "");
+            let good = kinds.iter().filter(|&&kind| kind == 0).count();
+            prop_assert_eq!(found.iter().filter(|found| found.is_ok()).count(), good);
+            prop_assert_eq!(found.len(), kinds.len());
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            records(&bytes, "text=a.b");
+        }
+    }
+}

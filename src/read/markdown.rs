@@ -127,3 +127,56 @@ fn stands_alone(line: &str) -> bool {
         });
     html || image || definition
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_prose_is_hidden() {
+        for (text, words) in [
+            ("It rains.\n\n```\n“Code,” said\n\nnobody.\n```\nIt pours.", vec!["```\n“Code,” said\n\nnobody.\n```"]),
+            ("~~~sh\nx\n~~~\n", vec!["~~~sh\nx\n~~~"]),
+            ("<!-- a\n“note” -->\nIt rains.\n<!-- one line -->\n", vec!["<!-- a\n“note” -->", "<!-- one line -->"]),
+            ("![A pier](pier.jpg \"The pier\")\n\nIt rains. ![x](y)", vec!["![A pier](pier.jpg \"The pier\")"]),
+            (
+                "[1]: https://pier.example \"A title\"\n[Ms Okafor]: she said.",
+                vec!["[1]: https://pier.example \"A title\""],
+            ),
+            ("<script>\nx\n</script>\nIt rains.", vec!["<script>\nx\n</script>"]),
+            ("```\nnever closed", vec!["```\nnever closed"]),
+            ("<!-- never closed\nIt rains.", vec![]),
+            ("`code` in a line, ``` and so on", vec![]),
+        ] {
+            let page = read(text, Format::Markdown, &FieldMap::default());
+            let hidden: Vec<&str> = page.hidden.iter().map(|span| span.of(text)).collect();
+            assert_eq!(hidden, words, "{text}");
+            assert!(read(text, Format::Plain, &FieldMap::default()).hidden.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_first_heading_is_the_title_unless_the_front_matter_has_one() {
+        for (text, title) in [
+            ("# Pier shut #\n\nIt rains.", Some("Pier shut")),
+            ("---\ndate: 2022-02-16\n---\n\n# Pier shut\n", Some("Pier shut")),
+            ("---\ntitle: Rain\n---\n\n# Pier shut\n", Some("Rain")),
+            ("---\nheadline: Rain\n---\n", Some("Rain")),
+            ("It rains.\n\n# Pier shut\n", None),
+            ("#pier\n", None),
+        ] {
+            let page = read(text, Format::Markdown, &FieldMap::default());
+            assert_eq!(page.fields.get(Field::Title), title, "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_text_may_have_front_matter_too() {
+        let text = "---\noutlet: Harbour Post\n---\nIt rains.";
+        let page = read(text, Format::Plain, &FieldMap::default());
+        assert_eq!(
+            (page.fields.get(Field::Outlet), text.get(page.start..).unwrap()),
+            (Some("Harbour Post"), "It rains.")
+        );
+    }
+}

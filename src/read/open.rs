@@ -214,3 +214,107 @@ impl Place<'_> {
         (article, doubts)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Settings, list};
+    use std::path::Path;
+
+    /// What is read from one file called `name` with these bytes: its articles and what was said about it.
+    fn read(name: &str, bytes: &[u8], request: Request) -> (Vec<Article>, Vec<String>) {
+        let test = std::thread::current().name().unwrap_or("test").replace(':', "-");
+        let root = std::env::temp_dir().join(format!("corpus-{}-{test}", std::process::id()));
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        let request = Request { paths: vec![root.clone()], ..request };
+        let (sources, errors, _) = list(&request);
+        let (mut read, mut said) = (Vec::new(), errors.iter().map(ToString::to_string).collect::<Vec<_>>());
+        for found in sources.iter().flat_map(|source| articles(source, &request)) {
+            match found {
+                Ok(article) => read.push(article),
+                Err(error) => said.push(error.to_string()),
+            }
+        }
+        fs::remove_dir_all(root).unwrap();
+        (read, said)
+    }
+
+    #[test]
+    fn what_goes_before_what_in_naming_an_outlet() {
+        let rule = "[[outlet]]\npath = \"isle-echo/*\"\nname = \"From the settings\"\n";
+        let settings = Settings::parse(rule, Path::new("corpus.toml")).unwrap();
+        let front = "---\noutlet: From the record\n---\n";
+        let byline = "By Ann Lee, Harbour Post\n\nIt rains.\n";
+        for (settings, text, outlet) in [
+            (settings.clone(), format!("{front}{byline}"), "From the record"),
+            (settings, byline.to_owned(), "From the settings"),
+            (Settings::default(), byline.to_owned(), "Harbour Post"),
+            (Settings::default(), "It rains.\n".to_owned(), "Isle Echo"),
+        ] {
+            let request = Request { settings, ..Request::default() };
+            let (read, said) = read("isle-echo/pier.txt", text.as_bytes(), request);
+            assert_eq!((read[0].outlet.as_deref(), said.len()), (Some(outlet), 0), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn an_article_knows_its_lines_below_its_front_matter() {
+        let (read, said) =
+            read("a.md", "\u{feff}---\ntitle: Pier\ndate: 33 May\n---\nIt rains.\n".as_bytes(), Request::default());
+        let article = &read[0];
+        assert_eq!(
+            (article.text.as_str(), article.lines, article.id.as_str()),
+            ("It rains.\n", Lines::From(5), "a.md")
+        );
+        assert!(said.len() == 1 && said[0].ends_with("a.md:1: \"33 May\" is no date that can be read"), "{said:?}");
+    }
+
+    #[test]
+    fn records_are_read_in_every_encoding_and_named_by_their_line() {
+        let line = "{\"text\":\"“It rains.”\"}\n";
+        let wide: Vec<u8> = format!("\u{feff}{line}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [line.as_bytes(), &wide] {
+            let (read, said) = read("harbour-post/2022-02-16.jsonl", bytes, Request::default());
+            let article = &read[0];
+            assert_eq!(
+                (article.text.as_str(), article.id.as_str()),
+                ("“It rains.”", "harbour-post/2022-02-16.jsonl:1")
+            );
+            assert_eq!((article.outlet.as_deref(), article.published), (Some("Harbour Post"), None));
+            assert!(said.is_empty(), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_with_its_reason() {
+        for (name, bytes, reason) in [
+            ("a.html", &b"<p>It rains.</p>"[..], "a.html: is HTML, which is not read yet"),
+            ("page", b"<!DOCTYPE html><p>It rains.</p>", "page: is HTML, which is not read yet"),
+            ("crawl.warc", b"WARC/1.0\r\n", "crawl.warc: is a web archive"),
+            ("a.txt", b"\0\0\0\0", "a.txt: is not text: byte 0 is NUL"),
+            ("a.txt", b"", "a.txt:1: there is no text in it"),
+            ("a.txt", &[b'x'; 101], "a.txt: is larger than 100 bytes, the limit"),
+            ("a.csv", b"id,body\n", "a.csv: has no column `text`"),
+        ] {
+            let (_, said) = read(name, bytes, Request { max_file_size: 100, ..Request::default() });
+            assert!(said.len() == 1 && said[0].contains(reason), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn content_tells_the_format_where_the_name_does_not() {
+        for (head, format) in [
+            ("{\"id\":1}", Format::Jsonl),
+            (" { \"id\": 1}", Format::Jsonl),
+            ("{{ pier }}", Format::Plain),
+            ("<?xml version='1.0'?>", Format::Html),
+            ("WARC/1.1\r\n", Format::Warc),
+            ("It rains.", Format::Plain),
+            ("", Format::Plain),
+        ] {
+            assert_eq!(by_content(head.as_bytes()), format, "{head}");
+        }
+    }
+}

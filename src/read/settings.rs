@@ -119,3 +119,60 @@ fn with_nearest(message: &str) -> String {
         None => message.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Settings, String> {
+        Settings::parse(text, Path::new(FILE)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_first_rule_that_fits_a_path_names_its_outlet() {
+        let settings = parse(
+            "[[outlet]]\npath = \"**/wire-*.txt\"\nname = \"Harbour Wire\"\n\
+             [[outlet]]\npath = \"post/*\"\nname = \"Harbour Post\"\n",
+        )
+        .unwrap();
+        for (path, under, outlet) in [
+            ("in/post/wire-1.txt", "post/wire-1.txt", Some("Harbour Wire")),
+            ("./post/a.txt", "a.txt", Some("Harbour Post")),
+            ("in/post/a.txt", "post/a.txt", Some("Harbour Post")),
+            ("post/b/a.txt", "post/b/a.txt", None),
+        ] {
+            assert_eq!(settings.outlet(path, under), outlet, "{path}");
+        }
+    }
+
+    #[test]
+    fn people_cues_units_and_the_window_are_kept_for_the_later_stages() {
+        let settings = parse(
+            "window_days = 2\n[[alias]]\nname = \"Ann Lee\"\nalso = [\"Anne Lee\"]\n\
+             [[cue]]\nlemma = \"blog\"\nforms = [\"blogged\"]\n[[unit]]\nname = \"cable\"\nforms = [\"cables\"]\n",
+        )
+        .unwrap();
+        assert_eq!((settings.window_days, settings.alias[0].also[0].as_str()), (Some(2), "Anne Lee"));
+        assert_eq!((settings.cue[0].lemma.as_str(), settings.unit[0].name.as_str()), ("blog", "cable"));
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named_with_its_line_and_the_nearest_key() {
+        for (text, words) in [
+            ("\n[[outlets]]\n", "corpus.toml: line 2: unknown field `outlets`, expected one of"),
+            ("[[outlets]]\n", "did you mean `outlet`?"),
+            ("[[alias]]\nname = \"a\"\nallso = []\n", "did you mean `also`?"),
+            ("[[outlet]]\npath = \"a{\"\nname = \"x\"\n", "line 2"),
+            ("window_days = \"two\"\n", "line 1"),
+            ("[[outlet]\n", "line 1"),
+        ] {
+            let error = parse(text).unwrap_err();
+            assert!(error.contains(words), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_missing_file_matters_only_when_it_was_named() {
+        assert!(Settings::load(Some(Path::new("nowhere/corpus.toml"))).is_err());
+    }
+}

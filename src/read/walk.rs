@@ -10,7 +10,7 @@
 use super::{Format, Request};
 use crate::{Error, table};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs,
     path::{Component, Path, PathBuf},
     sync::LazyLock,
@@ -132,6 +132,7 @@ pub fn list(request: &Request) -> (Vec<Source>, Vec<Error>, Counts) {
             Ok(_) => list.unfit(path, "is a pipe, a device or a socket, not a file; give `-` to read standard input"),
         }
     }
+    read_once(&mut list.sources);
     distinct_ids(&mut list.sources);
     (list.sources, list.errors, list.counts)
 }
@@ -163,7 +164,7 @@ impl List<'_> {
         };
         self.sources.push(Source {
             path: path.to_owned(),
-            name: shown(path),
+            name: named_so(path),
             id,
             folders: Vec::new(),
             size,
@@ -217,7 +218,7 @@ impl List<'_> {
         let folders = under.parent().into_iter().flat_map(Path::components).map(|part| shown(part.as_ref())).collect();
         self.sources.push(Source {
             path: path.to_owned(),
-            name: shown(path),
+            name: named_so(path),
             id: shown(under),
             folders,
             size,
@@ -225,6 +226,12 @@ impl List<'_> {
             held: None,
         });
     }
+}
+
+/// The path as the user would name it, without a `./` before it.
+fn named_so(path: &Path) -> String {
+    let name = shown(path);
+    name.strip_prefix("./").filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(name)
 }
 
 /// A path in UTF-8 with `/` between its parts; bytes that are no UTF-8 are written as `\xff`, so that two
@@ -241,6 +248,12 @@ fn shown(path: &Path) -> String {
     out
 }
 
+/// A file that was named and stands in a folder that was named too is read once, where it comes first.
+fn read_once(sources: &mut Vec<Source>) {
+    let mut seen = HashSet::new();
+    sources.retain(|source| seen.insert(source.name.clone()));
+}
+
 /// Two roots may hold files of one name: where an id is not alone, the path as given takes its place.
 fn distinct_ids(sources: &mut [Source]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
@@ -249,5 +262,118 @@ fn distinct_ids(sources: &mut [Source]) {
         if seen.get(&source.id).is_some_and(|&count| count > 1) {
             source.id = source.name.clone();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of its own for one test, with these files in it; a name that ends in `/` is a folder.
+    fn folder(test: &str, files: &[&str]) -> PathBuf {
+        let root = std::env::temp_dir().join(format!("corpus-{}-{test}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        fs::create_dir_all(&root).unwrap();
+        for file in files {
+            let path = root.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "The pier is shut.").unwrap();
+        }
+        root
+    }
+
+    fn list_of(paths: &[&Path]) -> (Vec<Source>, Vec<Error>, Counts) {
+        list(&Request { paths: paths.iter().map(|path| path.to_path_buf()).collect(), ..Request::default() })
+    }
+
+    #[test]
+    fn every_ending_is_known_by_its_example() {
+        for row in table::rows(include_str!("endings.tsv")) {
+            let ending = ending_of(Path::new(row[3]));
+            let shown = match ending {
+                Some(Ending::Holds(format)) => {
+                    Format::NAMES.iter().find(|(_, known)| *known == format).map(|(name, _)| *name)
+                }
+                Some(Ending::Binary) => Some("binary"),
+                Some(Ending::Other) => Some("other"),
+                Some(Ending::Packed(advice)) => Some("packed").filter(|_| !advice.is_empty()),
+                None => None,
+            };
+            assert_eq!(shown, Some(row[0]), "{}", row[3]);
+        }
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_order_and_what_is_passed_over_is_counted() {
+        let files =
+            ["b.txt", "a/z.md", "a/.hidden.txt", ".git/x.txt", "A.TXT", "pier.jpg", "clean.py", "corpus.toml", "plain"];
+        let root = folder("walk", &files);
+        let (sources, errors, counts) = list_of(&[&root]);
+        let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        assert_eq!(ids, ["A.TXT", "a/z.md", "b.txt", "plain"]);
+        assert_eq!(sources[1].folders, ["a"]);
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(counts, Counts { hidden: 2, binary: 1, other: 2, special: 0 });
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_not_followed_unless_they_are_named() {
+        let root = folder("links", &["in/a.txt", "out/b.txt"]);
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, root.join("in").join(name)).unwrap();
+        link("../out", "folder");
+        link("../out/b.txt", "file.txt");
+        link("nowhere", "dangling.txt");
+        link("..", "loop");
+        let (sources, errors, counts) = list_of(&[&root.join("in")]);
+        assert_eq!((sources.len(), errors.len(), counts.special), (1, 0, 4));
+        assert_eq!(list_of(&[&root.join("in/file.txt")]).0.len(), 1);
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_and_devices_are_never_opened() {
+        let root = folder("socket", &["a.txt"]);
+        let socket = std::os::unix::net::UnixListener::bind(root.join("sock.txt")).unwrap();
+        let (sources, errors, counts) = list_of(&[&root]);
+        assert_eq!((sources.len(), errors.len(), counts.special), (1, 0, 1));
+        for path in [root.join("sock.txt"), PathBuf::from("/dev/zero")] {
+            assert!(matches!(&list_of(&[&path]).1[..], [Error::Unfit { .. }]), "{path:?}");
+        }
+        drop(socket);
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn what_is_missing_or_packed_is_named_with_the_way_out() {
+        let root = folder("packed", &["a.txt.gz", "b.pdf"]);
+        let (sources, errors, _) = list_of(&[&root, &root.join("missing.txt")]);
+        assert!(sources.is_empty());
+        let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        for (words, hint) in words.iter().zip(["unpack it first", "convert it to text first", "cannot read"]) {
+            assert!(words.contains(hint), "{words}");
+        }
+        assert_eq!(words.len(), 3);
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn ids_stay_distinct_over_several_roots() {
+        let root = folder("roots", &["a/x.txt", "b/x.txt", "b/y.txt"]);
+        let (sources, ..) = list_of(&[&root.join("a"), &root.join("b"), &root.join("b/y.txt")]);
+        let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        assert_eq!(ids.len(), 3, "{ids:?}");
+        assert!(ids[0].ends_with("a/x.txt") && ids[1].ends_with("b/x.txt") && ids[2] == "y.txt", "{ids:?}");
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn two_names_that_are_no_utf8_stay_two() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = |bytes: &[u8]| shown(Path::new(std::ffi::OsStr::from_bytes(bytes)));
+        assert_eq!((name(b"n-\xff.txt"), name(b"n-\xfe.txt")), ("n-\\xff.txt".into(), "n-\\xfe.txt".into()));
     }
 }
