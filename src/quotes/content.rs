@@ -6,6 +6,7 @@
 use super::{
     clauses::View,
     cues::{Found, Frame, Use},
+    ends::{clause_end, noun_clause_end},
     subject::{self, Subject},
 };
 use crate::text::{Class, Shape};
@@ -99,7 +100,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     if view.is_any(subject.phrase.start, &["who", "which", "that"]) && !after_marks {
         return None;
     }
-    let closed = view.ends(tail) || view.is_mark(tail) || view.marked(tail).is_some();
+    let closed = view.ends(tail) || view.is_mark(tail) || after_marks && view.marked(tail).is_some();
     let circumstance = view.is_any(tail, CIRCUMSTANCE)
         || subject::is_time(view, tail)
         || view.class(tail).any(Class::CONJUNCTION)
@@ -243,7 +244,7 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     let cue = found.cue;
     let mut at = found.end;
     let mut addressee = None;
-    while view.is_adverb(at) && !view.ends(at) {
+    while view.is_adverb(at) && !view.is(at, "there") && !view.ends(at) {
         at += 1;
     }
     if cue.takes(Frame::Order) && !view.is(at, "that") && view.marked(at).is_none() {
@@ -287,7 +288,9 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
             || cue.takes(Frame::Aside)
                 && view.words_in(start..view.len()) > 0
                 && (start..view.len()).any(|item| view.marked(item).is_some());
-        return takes.then(|| plain(view, start, found, addressee, "behind the cue"));
+        if takes {
+            return Some(plain(view, start, found, addressee, "behind the cue"));
+        }
     }
     if cue.takes(Frame::Topic) && starts_noun(view, start) {
         let mut content = plain(view, start, found, addressee, "topic");
@@ -296,7 +299,7 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
         content.parts = vec![start..end];
         return Some(content);
     }
-    let fragment = cue.takes(Frame::Clause)
+    let fragment = (cue.takes(Frame::Clause) || cue.takes(Frame::Tell))
         && (start..clause_end(view, start, Some(found))).any(|item| view.marked(item).is_some());
     fragment.then(|| plain(view, start, found, addressee, "fragment in marks"))
 }
@@ -338,7 +341,9 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
                 return Some(seen + 1);
             }
             if view.is(seen, "that") && !view.ends(seen + 1) {
-                let noun = seen > start && super::cues::at(view, seen - 1).is_some_and(|other| other.used == Use::Noun);
+                let noun = seen > start
+                    && !view.is_any(start, &["in", "on", "at", "during"])
+                    && super::cues::at(view, seen - 1).is_some_and(|other| other.used == Use::Noun);
                 return (!noun).then_some(seen + 1);
             }
             if view.marked(seen).is_some() {
@@ -361,7 +366,7 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
 }
 
 /// Whether a statement can begin at item `at`: a subject with its finite verb.
-fn starts_clause(view: &View, at: usize) -> bool {
+pub(super) fn starts_clause(view: &View, at: usize) -> bool {
     if view.is_any(at, &["whether", "if", "how", "why", "what", "when", "where", "who", "there"]) {
         return true;
     }
@@ -479,92 +484,8 @@ fn label(view: &View, found: &Found, at: usize) -> Option<Content> {
     })
 }
 
-/// Where the clause that begins at `start` ends: at the sentence's end, or where another cue takes over.
-fn clause_end(view: &View, start: usize, found: Option<&Found>) -> usize {
-    let mut end = view.len();
-    while end > start
-        && (view.shape(end - 1) == Some(Shape::Stop) || view.is_mark(end - 1) && view.word(end - 1) != ")")
-    {
-        end -= 1;
-    }
-    let mut at = start + 1;
-    while at < end {
-        if cuts(view, at, start, found) {
-            let mut cut = at;
-            while cut > start + 1 && view.is_mark(cut - 1) && view.word(cut - 1) != ")" {
-                cut -= 1;
-            }
-            return cut;
-        }
-        at += 1;
-    }
-    end
-}
-
-/// Whether another attribution takes over at item `at`.
-fn cuts(view: &View, at: usize, start: usize, found: Option<&Found>) -> bool {
-    if view.word(at) == ";" {
-        return true;
-    }
-    let comma = view.is_comma(at) || view.shape(at) == Some(Shape::Dash);
-    let conjunction = view.is_any(at, &["and", "but", "while", "though", "although"]);
-    if !comma && !conjunction {
-        return false;
-    }
-    let mut next = at + 1;
-    if comma && view.is_any(next, &["and", "but", "while", "though", "although", "yet"]) {
-        next += 1;
-    }
-    if view.is_any(next, &["according"]) && view.is(next + 1, "to") {
-        return true;
-    }
-    // A marked sentence that is over ends the content: … it was “over.” He
-    if comma && at > start && view.closes_with(at - 1, &['.', '!', '?']) {
-        return true;
-    }
-    // ", adding that", "and warned that", "but said"
-    let mut verb = next;
-    while view.is_adverb(verb) || view.is_any(verb, &["also", "has", "have", "had", "then", "by"]) {
-        verb += 1;
-    }
-    if let Some(other) = super::cues::at(view, verb) {
-        let progressive = found.is_some_and(|found| view.word(found.at).ends_with("ing"));
-        let participle = other.used == Use::Participle && (comma || progressive);
-        let same_form = found.is_some_and(|found| same_form(view, found, verb));
-        let shared = other.used == Use::Verb && same_form;
-        if (participle || shared) && has_content(view, &other) {
-            return true;
-        }
-    }
-    // ", but Lee said", "and the port denied"
-    if comma || conjunction {
-        for verb in next + 1..(next + 9).min(view.len()) {
-            if view.is_mark(verb) || view.marked(verb).is_some() {
-                break;
-            }
-            let Some(other) = super::cues::at(view, verb) else { continue };
-            let own = subject::before(view, verb)
-                .is_some_and(|subject| subject.whole.start <= next && subject.whole.start + 1 >= next);
-            if own
-                && other.used == Use::Verb
-                && (comma || view.is(at, "but") || view.is(at, "while"))
-                && has_content(view, &other)
-            {
-                return true;
-            }
-        }
-    }
-    false
-}
-
-/// Whether the verb at `verb` has the form of the cue, so that they can share a subject.
-fn same_form(view: &View, found: &Found, verb: usize) -> bool {
-    let past = |at: usize| view.class(at).any(Class::PAST) || matches!(view.word(at), "said" | "told" | "wrote");
-    let third = |at: usize| view.word(at).ends_with('s');
-    past(found.at) == past(verb) && third(found.at) == third(verb)
-}
-
-fn has_content(view: &View, found: &Found) -> bool {
+/// Whether content can follow a cue.
+pub(super) fn has_content(view: &View, found: &Found) -> bool {
     !view.ends(found.end) && forward_start(view, found)
 }
 
@@ -582,33 +503,6 @@ fn forward_start(view: &View, found: &Found) -> bool {
         || cue.takes(Frame::Topic)
         || cue.takes(Frame::Wish) && view.is(at, "to")
         || starts_clause(view, at)
-}
-
-/// Where the statement of a noun ends: before the verb of the sentence that the noun is the subject of.
-fn noun_clause_end(view: &View, start: usize) -> usize {
-    let mut verbs = 0;
-    let mut at = start;
-    while !view.ends(at) {
-        if view.is_comma(at) || view.word(at) == ";" {
-            return at;
-        }
-        let class = view.class(at);
-        let finite =
-            class.any(Class::AUXILIARY.or(Class::MODAL)) || class.any(Class::PAST) && !class.any(Class::ADJECTIVE);
-        let chained = at > start
-            && (view.class(at - 1).any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST).or(Class::NEGATION))
-                || view.is_adverb(at - 1));
-        if finite && !chained {
-            verbs += 1;
-            let fresh =
-                at > start && view.class(at - 1).any(Class::PRONOUN.or(Class::SUBORDINATOR).or(Class::CONJUNCTION));
-            if verbs > 1 && !fresh {
-                return at;
-            }
-        }
-        at += 1;
-    }
-    at
 }
 
 /// Content around "according to X": the rest of the sentence, before it, behind it, or on both sides.

@@ -7,6 +7,7 @@
 mod clauses;
 mod content;
 mod cues;
+mod ends;
 pub mod marks;
 mod subject;
 

@@ -1,0 +1,238 @@
+//! Ends: where the content behind a cue stops.
+//!
+//! In: an outer sentence and the item at which content begins. Out: one past its last item. The content runs
+//! to the end of its sentence unless one of the [`CUTS`] stops it: another cue takes over, or the outlet
+//! adds something of its own. Each cut was measured alone; see the table's comments.
+
+use super::{
+    clauses::View,
+    content::has_content,
+    cues::{self, Found, Use},
+    subject,
+};
+use crate::text::{Class, Shape};
+
+/// A look at one boundary: whether the content ends there.
+type Cut = fn(&Boundary) -> bool;
+
+/// A place at which content could end.
+struct Boundary<'a> {
+    view: &'a View<'a>,
+    /// Where the content begins.
+    start: usize,
+    /// The cue that it belongs to.
+    found: Option<&'a Found>,
+    /// The item at the boundary: a comma, a dash, a conjunction, or what follows marks that close with a comma.
+    at: usize,
+    /// The first item behind the comma.
+    next: usize,
+    /// Whether a comma or dash stands here, or a comma inside the marks before.
+    parted: bool,
+}
+
+/// The cuts, in no order that matters.
+const CUTS: [(&str, Cut); 12] = [
+    ("semicolon", semicolon),
+    ("sentence in marks", sentence_in_marks),
+    ("according to", according_to),
+    ("another participle", another_participle),
+    ("another verb", another_verb),
+    ("another clause", another_clause),
+    ("cue in a relative clause", cue_in_relative),
+    ("main verb", main_verb),
+    ("apposition", apposition),
+    ("relative clause", relative),
+    ("participle of the outlet", participle),
+    ("absolute with", absolute_with),
+];
+
+/// Where the clause that begins at `start` ends.
+pub fn clause_end(view: &View, start: usize, found: Option<&Found>) -> usize {
+    let mut end = view.len();
+    while end > start
+        && (view.shape(end - 1) == Some(Shape::Stop) || view.is_mark(end - 1) && view.word(end - 1) != ")")
+    {
+        end -= 1;
+    }
+    for at in start + 1..end {
+        let inside = view.closes_with(at - 1, &[',']);
+        let comma = view.is_comma(at) || view.shape(at) == Some(Shape::Dash);
+        let conjunction = view.is_any(at, &["and", "but", "while", "though", "although"]);
+        let relative = view.is_any(at, &["which", "who", "that"]);
+        if !(inside || comma || conjunction || relative || view.word(at) == ";") {
+            continue;
+        }
+        let mut next = at + usize::from(comma || conjunction);
+        if comma && view.is_any(next, &["and", "but", "while", "though", "although", "yet"]) {
+            next += 1;
+        }
+        let boundary = Boundary { view, start, found, at, next, parted: comma || inside };
+        if CUTS.iter().any(|(name, cut)| std::env::var("SKIP").map_or(true, |v| v != *name) && cut(&boundary)) {
+            let mut cut = at;
+            while cut > start + 1 && view.is_mark(cut - 1) && view.word(cut - 1) != ")" {
+                cut -= 1;
+            }
+            return cut;
+        }
+    }
+    end
+}
+
+fn semicolon(b: &Boundary) -> bool {
+    b.view.word(b.at) == ";"
+}
+
+/// … it was “over.” — a marked sentence that is over.
+fn sentence_in_marks(b: &Boundary) -> bool {
+    b.view.is_comma(b.at) && b.view.closes_with(b.at - 1, &['.', '!', '?'])
+}
+
+fn according_to(b: &Boundary) -> bool {
+    b.parted && b.view.is(b.next, "according") && b.view.is(b.next + 1, "to")
+}
+
+/// The verb at or behind `next`, adverbs and auxiliaries passed over.
+fn verb_behind(b: &Boundary) -> usize {
+    let mut verb = b.next;
+    while b.view.is_adverb(verb) || b.view.is_any(verb, &["also", "has", "have", "had", "then", "by"]) {
+        verb += 1;
+    }
+    verb
+}
+
+/// ", adding that"; "is noting this and saying that".
+fn another_participle(b: &Boundary) -> bool {
+    let Some(other) = cues::at(b.view, verb_behind(b)) else { return false };
+    let progressive = b.found.is_some_and(|found| b.view.word(found.at).ends_with("ing"));
+    let conjunction = b.view.is_any(b.at, &["and", "but"]);
+    other.used == Use::Participle && (b.parted || conjunction && progressive) && has_content(b.view, &other)
+}
+
+/// "and warned that", "but denied that": the same form, so the same subject.
+fn another_verb(b: &Boundary) -> bool {
+    let verb = verb_behind(b);
+    let Some(other) = cues::at(b.view, verb) else { return false };
+    let past = |at: usize| b.view.class(at).any(Class::PAST) || matches!(b.view.word(at), "said" | "told" | "wrote");
+    let third = |at: usize| b.view.word(at).ends_with('s');
+    let same = b.found.is_some_and(|found| past(found.at) == past(verb) && third(found.at) == third(verb));
+    let joined = b.parted || b.view.is_any(b.at, &["and", "but"]);
+    joined && other.used == Use::Verb && same && has_content(b.view, &other)
+}
+
+/// ", but Lee said", "while the port denied".
+fn another_clause(b: &Boundary) -> bool {
+    let joined = b.view.is_comma(b.at)
+        || b.view.shape(b.at) == Some(Shape::Dash)
+        || b.view.is_any(b.at, &["but", "while", "and"]);
+    if !joined {
+        return false;
+    }
+    for verb in b.next + 1..(b.next + 9).min(b.view.len()) {
+        if b.view.is_mark(verb) || b.view.marked(verb).is_some() {
+            break;
+        }
+        let Some(other) = cues::at(b.view, verb) else { continue };
+        let own = subject::before(b.view, verb)
+            .is_some_and(|subject| subject.whole.start <= b.next && subject.whole.start + 1 >= b.next);
+        if own && other.used == Use::Verb && has_content(b.view, &other) {
+            let plain_and = b.view.is(b.at, "and");
+            return !plain_and || b.found.is_some_and(|found| b.view.word(found.at) == b.view.word(verb));
+        }
+    }
+    false
+}
+
+/// "which he said can only", "whom she called “a friend”".
+fn cue_in_relative(b: &Boundary) -> bool {
+    let view = b.view;
+    view.is_any(b.at, &["which", "who", "that"])
+        && view.is_any(b.at + 1, &["he", "she", "they", "it"])
+        && cues::at(view, b.at + 2).is_some_and(|other| other.used == Use::Verb && !view.ends(other.end))
+}
+
+/// The speech, in which Lee spoke of “a dark day,” suggested: marks that close with a comma before a verb.
+fn main_verb(b: &Boundary) -> bool {
+    let class = b.view.class(b.at);
+    b.view.closes_with(b.at - 1, &[','])
+        && (class.any(Class::AUXILIARY.or(Class::MODAL))
+            || class.any(Class::PAST) && !class.any(Class::NOUN.or(Class::ADJECTIVE))
+            || class.any(Class::PAST) && b.view.class(b.at + 1).any(Class::DETERMINER.or(Class::PREPOSITION)))
+}
+
+/// ", a territory that": what the outlet adds to the last noun.
+fn apposition(b: &Boundary) -> bool {
+    let view = b.view;
+    let comma = view.is_comma(b.at);
+    let opens = comma && view.is_any(b.at + 1, &["a", "an"])
+        || view.shape(b.at) == Some(Shape::Dash)
+            && view.is_any(b.at + 1, &["a", "an", "the", "his", "her", "its", "their"]);
+    opens && !lists_on(view, b.at) && complete(b)
+}
+
+/// ", which", ", who": clauses that add.
+fn relative(b: &Boundary) -> bool {
+    b.view.is_comma(b.at) && b.view.is_any(b.at + 1, &["which", "who", "whose", "where"]) && complete(b)
+}
+
+/// ", apparently hoping to".
+fn participle(b: &Boundary) -> bool {
+    let view = b.view;
+    let verb = if view.is_adverb(b.at + 1) { b.at + 2 } else { b.at + 1 };
+    view.is_comma(b.at)
+        && view.class(verb).any(Class::ING)
+        && view.shape(verb) == Some(Shape::Lower)
+        && !view.is(verb, "including")
+        && !lists_on(view, b.at)
+        && complete(b)
+}
+
+/// ", with pictures showing".
+fn absolute_with(b: &Boundary) -> bool {
+    let view = b.view;
+    view.is_comma(b.at)
+        && view.is(b.at + 1, "with")
+        && (b.at + 2..(b.at + 8).min(view.len())).any(|at| view.class(at).any(Class::ING))
+        && complete(b)
+}
+
+/// Whether the content has its verb by here.
+fn complete(b: &Boundary) -> bool {
+    (b.start..b.at).any(|at| {
+        b.view.is_finite(at) && b.view.class(at).any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST).or(Class::VERB))
+    })
+}
+
+/// Whether a comma parts the members of a list: "a bridge, a school and a quay".
+fn lists_on(view: &View, comma: usize) -> bool {
+    (comma + 1..view.len()).take(12).take_while(|&at| !view.ends(at)).any(|at| {
+        view.is_any(at, &["and", "or"])
+            && (view.is_comma(at - 1) || view.is_any(at + 1, &["a", "an"]) || view.class(at + 1).any(Class::ING))
+    })
+}
+
+/// Where the statement of a noun ends: before the verb of the sentence that the noun is the subject of.
+pub fn noun_clause_end(view: &View, start: usize) -> usize {
+    let mut verbs = 0;
+    let mut at = start;
+    while !view.ends(at) {
+        if view.is_comma(at) || view.word(at) == ";" {
+            return at;
+        }
+        let class = view.class(at);
+        let finite =
+            class.any(Class::AUXILIARY.or(Class::MODAL)) || class.any(Class::PAST) && !class.any(Class::ADJECTIVE);
+        let chained = at > start
+            && (view.class(at - 1).any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST).or(Class::NEGATION))
+                || view.is_adverb(at - 1));
+        if finite && !chained {
+            verbs += 1;
+            let fresh =
+                at > start && view.class(at - 1).any(Class::PRONOUN.or(Class::SUBORDINATOR).or(Class::CONJUNCTION));
+            if verbs > 1 && !fresh {
+                return at;
+            }
+        }
+        at += 1;
+    }
+    at
+}
