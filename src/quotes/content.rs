@@ -59,7 +59,6 @@ const CIRCUMSTANCE: &[&str] = &[
     "speaking",
     "again",
     "here",
-    "there",
     "over",
     "for",
     "upon",
@@ -100,6 +99,10 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     if view.is_any(subject.phrase.start, &["who", "which", "that"]) && !after_marks {
         return None;
     }
+    // What nobody would put in marks needs a verb, or a rest that has it: not "In Lund, the mayor said".
+    if !after_marks && !found.cue.takes(Frame::Clause) && !found.cue.takes(Frame::Tell) {
+        return None;
+    }
     let closed = view.ends(tail) || view.is_mark(tail) || after_marks && view.marked(tail).is_some();
     let circumstance = view.is_any(tail, CIRCUMSTANCE)
         || subject::is_time(view, tail)
@@ -109,7 +112,8 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         || after_marks
             && inverted
             && (view.class(tail).any(Class::PAST.or(Class::ING)) || view.is_any(tail, &["who", "which", "whose"]));
-    if !closed && !circumstance {
+    let certain = view.closes_with(last, &[',', '?', '!']) && !view.is(tail, "that") && view.word(tail) != ":";
+    if !closed && !circumstance && !certain {
         return None;
     }
     if !after_marks && view.is(tail, "that") {
@@ -135,7 +139,13 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         end += 1;
     }
     let mut parts = vec![before.clone()];
-    if let Some(rest) = goes_on(view, &before, end) {
+    let rest = goes_on(view, &before, end);
+    let has_verb =
+        before.clone().any(|at| view.is_finite(at) && (sure_verb(view, at) || view.class(at).any(Class::VERB)));
+    if !after_marks && rest.is_none() && !has_verb {
+        return None;
+    }
+    if let Some(rest) = rest {
         end = rest.end;
         parts.push(rest);
     }
@@ -149,6 +159,17 @@ fn title_there(view: &View, at: usize) -> bool {
     let noun = class.any(Class::POSSESSIVE.or(Class::NOUN)) && !class.any(Class::PRONOUN);
     let leads = noun && super::cues::at(view, before).is_none() || class.any(Class::PREPOSITION);
     leads && view.words_in(at..at + 1) <= 6
+}
+
+/// A statement behind a finished quote, under the same cue: `"A," she added, and that it would rain`.
+pub fn also_that(view: &View, found: &Found, content: &Content) -> Option<Content> {
+    let mut at = content.end;
+    if content.by != "before the cue" {
+        return None;
+    }
+    at += usize::from(view.is_comma(at));
+    let that = view.is_any(at, &["and", "but"]) && view.is(at + 1, "that");
+    (that && !view.ends(at + 2)).then(|| plain(view, at + 2, found, None, "behind the cue"))
 }
 
 /// Whether what follows a reporting clause up to the end says only where, when and how.
@@ -277,6 +298,9 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     if cue.takes(Frame::Wish) && view.is(at, "to") {
         return Some(plain(view, at, found, addressee, "wish"));
     }
+    if relative_subject(view, found) && view.is_finite(at) && cue.takes(Frame::Clause) {
+        return Some(plain(view, at, found, addressee, "inside a relative clause"));
+    }
     let start = skip_circumstance(view, at)?;
     if let Some(marked) = view.marked(start) {
         let _ = marked;
@@ -308,6 +332,13 @@ fn used_as_noun(found: &Found) -> bool {
     found.used == Use::Noun
 }
 
+/// Whether a cue stands inside a relative clause with only its subject: "pictures that it says show".
+fn relative_subject(view: &View, found: &Found) -> bool {
+    subject::before(view, found.at)
+        .and_then(|subject| subject.phrase.start.checked_sub(1))
+        .is_some_and(|before| view.is_any(before, &["that", "which", "who", "what"]))
+}
+
 /// A hearer ends before a clause begins: "told Sky News the bridge".
 fn shortest_hearer(view: &View, hearer: Range<usize>) -> Range<usize> {
     let mut end = hearer.start + 1;
@@ -331,6 +362,9 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
     let mut start = at;
     while subject::is_time(view, start) || view.is(start, "on") && subject::is_time(view, start + 1) {
         start += 1;
+    }
+    if start > at && !view.is_any(start, CIRCUMSTANCE) && !view.is_mark(start) && !view.ends(start) {
+        return Some(start + usize::from(view.is(start, "that")));
     }
     let limit = (start + 25).min(view.len());
     if view.is_any(start, CIRCUMSTANCE) || view.is_comma(start) || start > at {

@@ -42,7 +42,7 @@ const CUTS: [(&str, Cut); 12] = [
     ("main verb", main_verb),
     ("apposition", apposition),
     ("relative clause", relative),
-    ("participle of the outlet", participle),
+    ("the outlet's guess", guess),
     ("absolute with", absolute_with),
 ];
 
@@ -127,13 +127,18 @@ fn another_clause(b: &Boundary) -> bool {
     if !joined {
         return false;
     }
-    for verb in b.next + 1..(b.next + 9).min(b.view.len()) {
+    let late = b.view.is_any(b.next, &["after", "as", "because", "when", "since", "where"]);
+    let next = b.next + usize::from(late && b.view.is_comma(b.at));
+    for verb in next + 1..(next + 9).min(b.view.len()) {
         if b.view.is_mark(verb) || b.view.marked(verb).is_some() {
             break;
         }
         let Some(other) = cues::at(b.view, verb) else { continue };
-        let own = subject::before(b.view, verb)
-            .is_some_and(|subject| subject.whole.start <= b.next && subject.whole.start + 1 >= b.next);
+        let own = subject::before(b.view, verb).is_some_and(|subject| {
+            let start = subject.whole.start;
+            // "there was no sign and the mayor said": the phrase before "said" reaches back over "and".
+            start <= next && (start + 1 >= next || b.view.is(b.at, "and") && start > b.start + 1 && complete(b))
+        });
         if own && other.used == Use::Verb && has_content(b.view, &other) {
             let plain_and = b.view.is(b.at, "and");
             return !plain_and || b.found.is_some_and(|found| b.view.word(found.at) == b.view.word(verb));
@@ -174,16 +179,10 @@ fn relative(b: &Boundary) -> bool {
     b.view.is_comma(b.at) && b.view.is_any(b.at + 1, &["which", "who", "whose", "where"]) && complete(b)
 }
 
-/// ", apparently hoping to".
-fn participle(b: &Boundary) -> bool {
-    let view = b.view;
-    let verb = if view.is_adverb(b.at + 1) { b.at + 2 } else { b.at + 1 };
-    view.is_comma(b.at)
-        && view.class(verb).any(Class::ING)
-        && view.shape(verb) == Some(Shape::Lower)
-        && !view.is(verb, "including")
-        && !lists_on(view, b.at)
-        && complete(b)
+/// ", apparently hoping to": what the outlet reads into it.
+fn guess(b: &Boundary) -> bool {
+    let hedge = b.view.is_any(b.at + 1, &["apparently", "seemingly", "possibly", "perhaps", "presumably", "evidently"]);
+    b.view.is_comma(b.at) && hedge && complete(b)
 }
 
 /// ", with pictures showing".

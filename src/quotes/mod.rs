@@ -233,8 +233,12 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             };
-            let end = content.end.max(found.end);
+            let mut end = content.end.max(found.end);
             self.push(view, &found, subject.as_ref(), &content);
+            if let Some(more) = content::also_that(view, &found, &content) {
+                self.push(view, &found, subject.as_ref(), &more);
+                end = more.end;
+            }
             if subject.is_some() {
                 shared = subject;
             }
@@ -259,10 +263,21 @@ impl Finder<'_> {
             }
             Use::Noun => {
                 let content = content::forward(view, found)?;
-                let owner = subject::owner(view, found.at)?;
+                let owner = subject::owner(view, found.at).or_else(|| subject::of_giver(view, found.at))?;
                 Some((Some(owner), content))
             }
             Use::Participle => {
+                if let Some(quoted) = subject::of_quoted(view, found.at) {
+                    if let Some(content) = content::aside(view, found, &quoted, from) {
+                        return Some((Some(quoted), content));
+                    }
+                }
+                if view.class(found.at.wrapping_sub(1)).any(crate::text::Class::PREPOSITION)
+                    && found.cue.takes(cues::Frame::Order)
+                    && !found.cue.takes(cues::Frame::Aside)
+                {
+                    return None;
+                }
                 let subject = subject::of_participle(view, found.at)
                     .or_else(|| shared.cloned())
                     .or_else(|| subject::of_sentence(view, found.at));

@@ -391,3 +391,27 @@ pub fn owner(view: &View, at: usize) -> Option<Subject> {
     }
     None
 }
+
+/// The subject of "Radio North quoted the mayor as saying" behind a quote: the mayor, in a clause that begins
+/// with whoever quotes.
+pub fn of_quoted(view: &View, at: usize) -> Option<Subject> {
+    let subject = of_participle(view, at).filter(|_| view.is(at.wrapping_sub(1), "as"))?;
+    let quoted = (0..subject.phrase.start).rev().find(|&item| view.is_any(item, &["quoted", "quotes", "cited"]))?;
+    let start = before(view, quoted).map_or(quoted, |quoting| quoting.whole.start);
+    Some(Subject { whole: start..at, phrase: subject.phrase })
+}
+
+/// Who gives a warning: the subject of "issued warnings that", "has made a promise that".
+pub fn of_giver(view: &View, at: usize) -> Option<Subject> {
+    let verb = (at.saturating_sub(5)..at).rev().find(|&item| {
+        let word = view.word(item);
+        ["issu", "mak", "made", "giv", "gave", "repeat", "voic", "deliver", "releas", "stood by"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+    })?;
+    if view.word(verb).ends_with("ing") {
+        of_participle(view, verb).or_else(|| of_sentence(view, verb))
+    } else {
+        before(view, verb)
+    }
+}
