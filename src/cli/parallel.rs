@@ -147,7 +147,7 @@ mod tests {
             for items in [0, 1, 5, 1000] {
                 let mut got = Vec::new();
                 let work = |item: usize| {
-                    if item % 13 == 0 {
+                    if item.is_multiple_of(13) {
                         thread::yield_now();
                     }
                     item * 2

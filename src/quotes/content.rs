@@ -268,19 +268,21 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     while view.is_adverb(at) && !view.is(at, "there") && !view.ends(at) {
         at += 1;
     }
-    if cue.takes(Frame::Order) && !view.is(at, "that") && view.marked(at).is_none() {
-        if let Some(content) = order(view, found, at) {
-            return Some(content);
-        }
+    if cue.takes(Frame::Order)
+        && !view.is(at, "that")
+        && view.marked(at).is_none()
+        && let Some(content) = order(view, found, at)
+    {
+        return Some(content);
     }
     if cue.takes(Frame::Tell) && !view.is_any(at, &["that", "of", "about"]) && view.marked(at).is_none() {
         let hearer = subject::after(view, at).map(|hearer| hearer.phrase);
         let object = view.is_any(at, &["me", "us", "him", "them", "her", "you"]).then_some(at..at + 1);
-        if let Some(hearer) = object.or_else(|| hearer.map(|hearer| shortest_hearer(view, hearer))) {
-            if !cue.takes(Frame::Clause) || view.is(hearer.end, "that") || view.marked(hearer.end).is_some() {
-                at = hearer.end;
-                addressee = Some(hearer);
-            }
+        if let Some(hearer) = object.or_else(|| hearer.map(|hearer| shortest_hearer(view, hearer)))
+            && (!cue.takes(Frame::Clause) || view.is(hearer.end, "that") || view.marked(hearer.end).is_some())
+        {
+            at = hearer.end;
+            addressee = Some(hearer);
         }
     }
     if cue.takes(Frame::Label) {

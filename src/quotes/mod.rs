@@ -212,10 +212,13 @@ impl Finder<'_> {
         let other = others.clone().any(|other| other.cue.is_some_and(|cue| cue.start > claimed));
         for at in (1..view.len()).filter(|_| !other) {
             let span = view.span(at);
-            if view.marked(at).is_some() && span.start >= claimed && view.is_comma(at - 1) && view.ends(at + 1) {
-                if let Some(quote) = self.quotes.get_mut(from) {
-                    quote.parts.push(span);
-                }
+            if view.marked(at).is_some()
+                && span.start >= claimed
+                && view.is_comma(at - 1)
+                && view.ends(at + 1)
+                && let Some(quote) = self.quotes.get_mut(from)
+            {
+                quote.parts.push(span);
             }
         }
     }
@@ -267,10 +270,10 @@ impl Finder<'_> {
                 Some((Some(owner), content))
             }
             Use::Participle => {
-                if let Some(quoted) = subject::of_quoted(view, found.at) {
-                    if let Some(content) = content::aside(view, found, &quoted, from) {
-                        return Some((Some(quoted), content));
-                    }
+                if let Some(quoted) = subject::of_quoted(view, found.at)
+                    && let Some(content) = content::aside(view, found, &quoted, from)
+                {
+                    return Some((Some(quoted), content));
                 }
                 if view.class(found.at.wrapping_sub(1)).any(crate::text::Class::PREPOSITION)
                     && found.cue.takes(cues::Frame::Order)

@@ -332,7 +332,7 @@ pub fn after(view: &View, first: usize) -> Option<Subject> {
     if view.word(end) == "(" && view.word(end + 2) == ")" {
         end += 3;
     }
-    (end > first).then(|| Subject { phrase: first..end, whole: first..end })
+    (end > first).then_some(Subject { phrase: first..end, whole: first..end })
 }
 
 /// The subject of the verb that "and said" goes on from: "Lee laughed and said". `conjunction` is the item
@@ -372,7 +372,7 @@ pub fn of_participle(view: &View, at: usize) -> Option<Subject> {
     let phrase = walk_left(view, previous)?;
     let with = phrase.start.checked_sub(1).is_some_and(|item| view.is_any(item, &["with", "by"]))
         || view.is(phrase.start, "with");
-    with.then(|| Subject { whole: phrase.start..at, phrase })
+    with.then_some(Subject { whole: phrase.start..at, phrase })
 }
 
 /// Whose claim or announcement a noun is: "the port's claim", "a claim by the port", "a claim from Ann Lee".
