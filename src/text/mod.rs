@@ -8,6 +8,8 @@ pub mod abbreviations;
 mod furniture;
 pub mod headings;
 pub mod language;
+mod lexicon;
+mod lists;
 pub mod paragraphs;
 pub mod phrases;
 pub mod sentences;

@@ -4,7 +4,11 @@
 //! frequent open-class words come from `classes.tsv`, the rest is guessed from the ending, so that the
 //! set is wide rather than wrong. Cannot fail; what is no word of English is a noun.
 
-use super::{Class, table};
+use super::{
+    Class,
+    lexicon::{Lexicon, key},
+};
+use crate::table;
 use std::sync::LazyLock;
 
 impl Class {
@@ -104,70 +108,21 @@ fn class_named(names: &str) -> Option<Class> {
     })
 }
 
-/// Words of up to sixteen bytes with their classes, open addressed: a word is its own key.
-struct Lexicon {
-    slots: Vec<(u128, Class)>,
-    mask: usize,
-}
-
-impl Lexicon {
-    fn with_room_for(words: usize) -> Self {
-        let size = (words * 2 + 2).next_power_of_two();
-        Lexicon { slots: vec![(0, Class::NONE); size], mask: size - 1 }
-    }
-
-    fn place(&self, key: u128) -> usize {
-        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(23);
-        let mixed = folded.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 32) as usize & self.mask
-    }
-
-    fn get(&self, key: u128) -> Option<Class> {
-        let mut at = self.place(key);
-        loop {
-            let &(found, class) = self.slots.get(at)?;
-            if found == key {
-                return Some(class);
-            }
-            if found == 0 {
-                return None;
-            }
-            at = (at + 1) & self.mask;
-        }
-    }
-
-    fn add(&mut self, key: u128, class: Class) {
-        let mut at = self.place(key);
-        while let Some(slot) = self.slots.get_mut(at) {
-            if slot.0 == 0 || slot.0 == key {
-                *slot = (key, slot.1.or(class));
-                return;
-            }
-            at = (at + 1) & self.mask;
-        }
-    }
-}
-
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut entries: Vec<(u128, Class)> = Vec::new();
+    let mut lexicon = Lexicon::default();
     let mut nouns_or_verbs: Vec<(&str, Class)> = Vec::new();
     for row in table::rows(include_str!("classes.tsv")) {
         let class = row.first().and_then(|names| class_named(names)).unwrap_or_default();
         for word in row.get(1).map_or("", |cell| *cell).split_whitespace() {
-            entries.extend(key(word).map(|key| (key, class)));
+            lexicon.add(key(word), class.0);
             if class.only(Class::NOUN.or(Class::VERB)) {
                 nouns_or_verbs.push((word, class));
             }
         }
     }
-    let mut lexicon = Lexicon::with_room_for(entries.len() + nouns_or_verbs.len());
-    for &(key, class) in &entries {
-        lexicon.add(key, class);
-    }
     for (word, class) in nouns_or_verbs {
-        let (Some(base), Some(form)) = (key(word), key(&with_s(word))) else { continue };
-        let is_verb_only = lexicon.get(base).is_some_and(|all| !all.any(Class::NOUN));
-        lexicon.add(form, if is_verb_only { class.or(Class::FINITE) } else { class });
+        let is_verb_only = lexicon.get(key(word)).is_some_and(|all| !Class(all).any(Class::NOUN));
+        lexicon.add(key(&with_s(word)), if is_verb_only { class.or(Class::FINITE).0 } else { class.0 });
     }
     lexicon
 });
@@ -182,18 +137,10 @@ fn with_s(word: &str) -> String {
     }
 }
 
-/// The word in lower case as a number: itself, not a hash of it.
-fn key(word: &str) -> Option<u128> {
-    let mut buffer = [0u8; 16];
-    buffer.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    buffer.make_ascii_lowercase();
-    Some(u128::from_le_bytes(buffer))
-}
-
 /// The classes that `word` can have; its case does not matter.
 pub fn classes(word: &str) -> Class {
-    match key(word).and_then(|key| LEXICON.get(key)) {
-        Some(class) => class,
+    match LEXICON.get(key(word)) {
+        Some(class) => Class(class),
         None => guessed(word.as_bytes()).or(Class::GUESSED),
     }
 }
