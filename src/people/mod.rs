@@ -4,7 +4,21 @@
 //! state and office with the places that name them. [`People::who`] says whom the words before or after a
 //! cue mean; a [`Directory`] joins the casts of all articles and gives each entity one canonical name.
 
+mod apposition;
+mod candidates;
+mod cast;
+mod directory;
+mod institution;
+mod key;
+mod lexicon;
+mod office;
+mod pronoun;
+mod resolve;
+
+pub use directory::{Directory, Known};
+
 use crate::{Span, text::Document};
+use office::Office;
 
 /// The people, organisations and states of one article.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +27,15 @@ pub struct People {
     pub entities: Vec<Entity>,
     /// The places that name them, in order of [`Mention::span`].
     pub mentions: Vec<Mention>,
+    /// What else is known of each entity; as many as there are entities.
+    facts: Vec<Facts>,
+}
+
+/// What the article says of an entity beside its name.
+#[derive(Clone, Debug, Default)]
+struct Facts {
+    /// Every role that it is given.
+    offices: Vec<Office>,
 }
 
 /// Somebody who can speak.
@@ -61,6 +84,10 @@ pub struct Mention {
     pub phrase: Span,
     /// Its entity, as an index into [`People::entities`].
     pub entity: usize,
+    /// Whether it stands between quotation marks.
+    pub quoted: bool,
+    /// Whether it looks like the subject of its clause.
+    pub subject: bool,
 }
 
 /// Whom a phrase means, and how that was decided.
@@ -77,67 +104,48 @@ pub struct Who {
 }
 
 /// The cast of one article.
-pub fn find(_doc: &Document) -> People {
-    People::default()
+pub fn find(doc: &Document) -> People {
+    cast::of(doc, &candidates::find(doc))
 }
 
 impl People {
     /// Whom `phrase` means: a name, a pronoun, a nominal mention. `spoken` are the entities that were
     /// given a quote before this place, the latest last, with where their mention stands. A phrase that
     /// names nobody but can speak ("two officials") becomes an entity of its own.
-    pub fn who(&mut self, _doc: &Document, phrase: Span, _spoken: &[(Span, usize)]) -> Who {
-        let named = self.mentions.iter().find(|mention| phrase.overlaps(mention.phrase));
-        Who {
-            entity: named.map(|mention| mention.entity),
-            mention: named.map_or(phrase, |mention| mention.span),
-            by: "named there",
-            confidence: 0.5,
+    pub fn who(&mut self, doc: &Document, phrase: Span, spoken: &[(Span, usize)]) -> Who {
+        resolve::who(self, doc, phrase, spoken)
+    }
+
+    fn push(&mut self, entity: Entity, facts: Facts) -> usize {
+        self.entities.push(entity);
+        self.facts.resize(self.entities.len().saturating_sub(1), Facts::default());
+        self.facts.push(facts);
+        self.entities.len() - 1
+    }
+
+    /// Every role that the article gives to `entity`.
+    fn offices(&self, entity: usize) -> impl Iterator<Item = &Office> {
+        self.facts.get(entity).into_iter().flat_map(|facts| &facts.offices)
+    }
+
+    /// Notes a role of `entity`; an article that repeats itself adds nothing.
+    fn learn(&mut self, entity: usize, office: Office) {
+        const ENOUGH: usize = 8;
+        if let Some(facts) = self.facts.get_mut(entity)
+            && facts.offices.len() < ENOUGH
+        {
+            facts.offices.push(office);
         }
     }
 }
 
-/// One name for each entity over the whole corpus.
-#[derive(Debug, Default)]
-pub struct Directory {}
-
-/// An entity as the whole corpus knows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
-    /// The fullest form of the name that the corpus has.
-    pub name: String,
-    /// The role, where the corpus gives one.
-    pub role: Option<String>,
-    /// What the role belongs to.
-    pub affiliation: Option<String>,
-}
-
-impl Directory {
-    /// Takes in the cast of one article. The order of articles makes no difference to the answers.
-    pub fn add(&mut self, _people: &People) {}
-
-    /// Closes the directory: joins variants; to be called once after the last [`Directory::add`].
-    pub fn finish(&mut self) {}
-
-    /// Takes `from` for another name of `to`, as the user's settings say; before [`Directory::finish`].
-    pub fn alias(&mut self, _from: &str, _to: &str) {}
-
-    /// The canonical names that `query` means: any part of a name, any spelling, a role, an
-    /// organisation; in order of the alphabet.
-    pub fn matches(&self, _query: &str) -> Vec<&str> {
-        Vec::new()
-    }
-
-    /// The canonical names that look most like `query`, the nearest first, for "did you mean".
-    pub fn suggest(&self, _query: &str) -> Vec<&str> {
-        Vec::new()
-    }
-
-    /// What the corpus knows of `entity` of the article with the cast `people`.
-    pub fn known(&self, people: &People, entity: usize) -> Known {
-        people.entities.get(entity).map_or_else(Known::default, |entity| Known {
-            name: entity.name.clone(),
-            role: entity.role.clone(),
-            affiliation: entity.affiliation.clone(),
-        })
+/// A noun phrase without its article.
+fn without_article(phrase: &str) -> &str {
+    let phrase = phrase.trim();
+    match phrase.split_once(char::is_whitespace) {
+        Some((first, rest)) if ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) => {
+            rest.trim_start()
+        }
+        _ => phrase,
     }
 }

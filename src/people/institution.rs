@@ -1,0 +1,139 @@
+//! Institutions: organisations that a phrase names by a noun and whose they are.
+//!
+//! In: tokens of a [`Document`]. Out: an [`Institution`]: "Moscow's Defence Ministry", "Russia's defense
+//! ministry" and "the Russian Defence Ministry" are all the Russian Defence Ministry. Cannot fail.
+
+use super::lexicon::{StateForm, lexicon, span_of};
+use crate::text::{Document, Shape};
+
+/// An organisation as a phrase gives it.
+#[derive(Debug, Default)]
+pub struct Institution {
+    /// Its name, without an article.
+    pub name: String,
+    /// The state that it belongs to.
+    pub state: Option<usize>,
+    /// The noun, as an index into the lexicon's bodies.
+    pub body: Option<usize>,
+    /// The words between, in lower case ("defence").
+    pub words: String,
+    /// Whether a possessive that is no state's goes before it ("the country's").
+    pub possessed: bool,
+}
+
+/// Bodies that bear a name of their own, so that the state before it is no part of it.
+const NAMED: [&str; 1] = ["military district"];
+/// Bodies whose name is written with capitals.
+const PROPER: [&str; 4] = ["ministry", "department", "military district", "embassy"];
+
+/// Reads the institution between two tokens.
+pub fn read(doc: &Document, from: usize, to: usize) -> Institution {
+    let lexicon = lexicon();
+    let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
+    let is_possessive = |at: usize| matches!(word(at), "'s" | "’s" | "'" | "’");
+    let mut at = from;
+    while at + 1 < to && matches!(word(at), "the" | "The" | "a" | "an" | "A" | "An") {
+        at += 1;
+    }
+    let mut institution = Institution::default();
+    let start = at;
+    let mut lead = None;
+    if let Some((length, state, form)) = lexicon.state(doc, at)
+        && at + length < to
+    {
+        institution.state = Some(state);
+        at += length;
+        let possessive = is_possessive(at);
+        if possessive {
+            at += 1;
+        }
+        lead = Some((state, form, possessive, span_of(doc, start, start + length)));
+    } else if let Some(mark) = (at..to).rev().find(|&at| is_possessive(at)).filter(|&mark| mark + 1 < to) {
+        institution.possessed = true;
+        at = mark + 1;
+    }
+    let body = (1..=3).rev().filter(|&length| at + length <= to).find_map(|length| {
+        lexicon.body(doc, to - length).filter(|&(found, _)| found == length).map(|(_, body)| (to - length, body))
+    });
+    let rest = doc.words(span_of(doc, at, to));
+    institution.body = body.map(|(_, body)| body);
+    institution.words = body.map_or(String::new(), |(noun, _)| doc.words(span_of(doc, at, noun)).to_lowercase());
+    let noun = institution.body.and_then(|body| lexicon.bodies.get(body)).copied().unwrap_or("");
+    let rest = if PROPER.contains(&noun) { capitals(rest) } else { one_line(rest) };
+    institution.name = match lead {
+        Some(_) if NAMED.contains(&noun) => rest,
+        Some((_, _, true, _)) if institution.body.is_none() => rest,
+        Some(_) if institution.body.is_none() => one_line(doc.words(span_of(doc, start, to))),
+        Some((state, form, possessive, printed)) => {
+            let plain = possessive || form == StateForm::Capital || form == StateForm::Name && printed.len() > 4;
+            let adjective = lexicon.states.get(state).map_or("", |state| state.adjective);
+            let lead = if plain { adjective } else { doc.words(printed) };
+            format!("{lead} {rest}")
+        }
+        None if institution.possessed && NAMED.contains(&noun) => rest,
+        None => one_line(doc.words(span_of(doc, start, to))),
+    };
+    institution
+}
+
+/// Whether a word is another word for the body `noun`: an agency is a service.
+pub fn same_body(word: &str, noun: &str) -> bool {
+    let class = |word: &str| lexicon().body_class(word);
+    class(word).is_some() && class(word) == class(noun)
+}
+
+/// Where the institution ends that a state's possessive or adjective opens in lower case just before
+/// token `at`: "[Russia]'s defence ministry", "[Ukrainian] police".
+pub fn after_state(doc: &Document, at: usize) -> Option<usize> {
+    let lexicon = lexicon();
+    let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
+    let from = if matches!(word(at), "'s" | "’s") { at + 1 } else { at };
+    let mut end = from;
+    while end < from + 4 && doc.tokens.get(end).is_some_and(|token| token.shape == Shape::Lower) {
+        if let Some((length, _)) = lexicon.body(doc, end) {
+            // "[Russian] government spokesman" and "[Russian] state television": a role or body may follow.
+            if lexicon.role(doc, end + length).is_some() || lexicon.body(doc, end + length).is_some() {
+                end += length;
+                continue;
+            }
+            let next = doc.tokens.get(end + length);
+            let noun = next.is_some_and(|next| {
+                next.shape == Shape::Lower && ends_plural(doc.words(next.span)) && lexicon.modifier(doc, end).is_some()
+            });
+            return (!noun).then_some(end + length);
+        }
+        let (length, _) = lexicon.modifier(doc, end)?;
+        end += length;
+    }
+    None
+}
+
+fn ends_plural(word: &str) -> bool {
+    word.ends_with('s')
+        && !matches!(
+            word,
+            "'s" | "’s" | "is" | "was" | "has" | "says" | "as" | "does" | "believes" | "claims" | "denies"
+        )
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn capitals(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        let mut chars = word.chars();
+        match chars.next() {
+            Some(first) if !matches!(word, "of" | "for" | "and" | "the") => {
+                out.extend(first.to_uppercase());
+                out.push_str(chars.as_str());
+            }
+            _ => out.push_str(word),
+        }
+    }
+    out
+}

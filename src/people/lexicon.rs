@@ -1,0 +1,414 @@
+//! The words that people, offices, organisations and states are known by.
+//!
+//! In: the tokens of a document and a position among them. Out: what the words there can mean, from the
+//! tables beside this file. A form of several words is found at its first; of several forms that begin there
+//! the longest is meant. Cannot fail; a word that no table has means nothing.
+
+use super::Gender;
+use crate::{
+    Span,
+    text::{Document, Shape, table},
+};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// What a form can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// Mr, Dr, Gen.
+    Title(Title, Option<Gender>),
+    /// A role, as an index into [`Lexicon::roles`].
+    Role(usize),
+    /// A word that says which role, as an index into [`Lexicon::modifiers`].
+    Modifier(usize),
+    /// A state, as an index into [`Lexicon::states`], and how it is named.
+    State(usize, StateForm),
+    /// An organisation with a name of its own, as an index into [`Lexicon::organisations`].
+    Organisation(usize),
+    /// A word that makes the name around it an organisation's.
+    OrganisationCue,
+    /// A noun that stands for an organisation ("ministry"), as an index into [`Lexicon::bodies`].
+    Body(usize),
+    /// A given name.
+    Given(Option<Gender>),
+    /// A place that has no say.
+    Place,
+    /// A word that makes the name around it a thing's.
+    Thing,
+    /// A word that begins no name by itself.
+    Word,
+}
+
+/// The kinds of titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// Mr, Dr.
+    Honorific,
+    /// General, Sergeant.
+    Rank,
+    /// Jr, MP.
+    Suffix,
+}
+
+/// How a state is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StateForm {
+    /// Ukraine
+    Name,
+    /// Ukrainian
+    Adjective,
+    /// Ukrainians
+    People,
+    /// Kyiv
+    Capital,
+}
+
+/// A role: one class of nouns that are one to a reader.
+#[derive(Debug)]
+pub struct Role {
+    /// The class ("minister").
+    pub class: &'static str,
+    /// The domain that the noun itself tells ("premier": prime).
+    pub domain: Option<&'static str>,
+    /// What the noun says of its holder.
+    pub gender: Option<Gender>,
+    /// Whether there is one holder at a time.
+    pub office: bool,
+    /// The other classes that the noun may stand for.
+    pub covers: Vec<&'static str>,
+}
+
+/// A word that says which role.
+#[derive(Debug)]
+pub struct Modifier {
+    /// What it changes.
+    pub kind: ModifierKind,
+    /// The word that stands for all its forms.
+    pub canonical: &'static str,
+}
+
+/// What a modifier changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModifierKind {
+    /// defence, press
+    Domain,
+    /// deputy, vice
+    Rank,
+    /// former, acting
+    Time,
+    /// senior, veteran
+    Style,
+}
+
+/// A state, or the union that speaks like one.
+#[derive(Debug)]
+pub struct State {
+    /// Its name ("Ukraine").
+    pub name: &'static str,
+    /// Its first adjective ("Ukrainian").
+    pub adjective: &'static str,
+}
+
+/// An organisation with a name of its own.
+#[derive(Debug)]
+pub struct Organisation {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is called for short ("alliance").
+    pub noun: Option<&'static str>,
+    /// The state that it belongs to, by name.
+    pub state: Option<&'static str>,
+}
+
+/// All tables together.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    forms: HashMap<String, Vec<Form>>,
+    /// See [`Role`].
+    pub roles: Vec<Role>,
+    /// See [`Modifier`].
+    pub modifiers: Vec<Modifier>,
+    /// See [`State`].
+    pub states: Vec<State>,
+    /// See [`Organisation`].
+    pub organisations: Vec<Organisation>,
+    /// The nouns that stand for organisations, by the first of each row.
+    pub bodies: Vec<&'static str>,
+}
+
+/// A form under its first word.
+#[derive(Debug)]
+struct Form {
+    /// The other words.
+    rest: Vec<String>,
+    /// Which capitals it must have.
+    case: Case,
+    sense: Sense,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    /// As it comes.
+    Any,
+    /// The first letter.
+    Capital,
+    /// All of it: "US" is not "us".
+    Upper,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+
+/// The tables, read once.
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+/// The cells of a list: forms between semicolons.
+fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split(';').map(str::trim).filter(|form| !form.is_empty() && *form != "-")
+}
+
+fn optional(cell: &'static str) -> Option<&'static str> {
+    Some(cell.trim()).filter(|cell| !cell.is_empty() && *cell != "-")
+}
+
+fn gender(cell: &str) -> Option<Gender> {
+    match cell {
+        "male" => Some(Gender::Male),
+        "female" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+impl Lexicon {
+    fn load() -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        lexicon.load_states();
+        lexicon.load_organisations();
+        lexicon.load_titles_and_roles();
+        for row in table::rows(include_str!("not_names.tsv")) {
+            let [kind, forms, ..] = row[..] else { continue };
+            let sense = match kind {
+                "place" => Sense::Place,
+                "thing" => Sense::Thing,
+                _ => Sense::Word,
+            };
+            list(forms).for_each(|form| lexicon.insert(form, Case::Capital, sense));
+        }
+        for row in table::rows(include_str!("first_names.tsv")) {
+            let [tells, names, ..] = row[..] else { continue };
+            for name in names.split_whitespace() {
+                lexicon.insert(name, Case::Capital, Sense::Given(gender(tells)));
+            }
+        }
+        for forms in lexicon.forms.values_mut() {
+            forms.sort_by_key(|form| std::cmp::Reverse(form.rest.len()));
+        }
+        lexicon
+    }
+
+    fn load_states(&mut self) {
+        for row in table::rows(include_str!("states.tsv")) {
+            let [name, others, adjectives, people, capitals, ..] = row[..] else { continue };
+            let index = self.states.len();
+            self.states.push(State { name, adjective: list(adjectives).next().unwrap_or(name) });
+            let mut insert = |form: &'static str, kind| {
+                let letters = form.chars().filter(|c| c.is_alphabetic());
+                let upper = letters.clone().count() <= 3 && letters.clone().all(char::is_uppercase);
+                self.insert(form, if upper { Case::Upper } else { Case::Capital }, Sense::State(index, kind));
+            };
+            insert(name, StateForm::Name);
+            list(others).for_each(|form| insert(form, StateForm::Name));
+            list(adjectives).filter(|&form| form != name).for_each(|form| insert(form, StateForm::Adjective));
+            list(people).for_each(|form| insert(form, StateForm::People));
+            list(capitals).for_each(|form| insert(form, StateForm::Capital));
+        }
+    }
+
+    fn load_organisations(&mut self) {
+        for row in table::rows(include_str!("organisations.tsv")) {
+            let [kind, name, forms, noun, state, ..] = row[..] else { continue };
+            match kind {
+                "name" => {
+                    let sense = Sense::Organisation(self.organisations.len());
+                    self.organisations.push(Organisation { name, noun: optional(noun), state: optional(state) });
+                    for form in [name].into_iter().chain(list(forms)) {
+                        let upper = form.chars().count() <= 3 && form.chars().all(char::is_uppercase);
+                        self.insert(form, if upper { Case::Upper } else { Case::Capital }, sense);
+                    }
+                }
+                "cue" => list(forms).for_each(|form| self.insert(form, Case::Capital, Sense::OrganisationCue)),
+                _ => {
+                    let sense = Sense::Body(self.bodies.len());
+                    self.bodies.push(name);
+                    list(forms).for_each(|form| self.insert(form, Case::Any, sense));
+                }
+            }
+        }
+    }
+
+    fn load_titles_and_roles(&mut self) {
+        for row in table::rows(include_str!("titles.tsv")) {
+            let [kind, tells, forms, ..] = row[..] else { continue };
+            let kind = match kind {
+                "honorific" => Title::Honorific,
+                "rank" => Title::Rank,
+                _ => Title::Suffix,
+            };
+            list(forms).for_each(|form| self.insert(form, Case::Capital, Sense::Title(kind, gender(tells))));
+        }
+        for row in table::rows(include_str!("roles.tsv")) {
+            let [class, domain, tells, kind, forms, covers, ..] = row[..] else { continue };
+            let role = |office| Role {
+                class,
+                domain: optional(domain),
+                gender: gender(tells),
+                office,
+                covers: optional(covers).map_or(Vec::new(), |covers| covers.split_whitespace().collect()),
+            };
+            let sense = Sense::Role(self.roles.len());
+            self.roles.push(role(kind == "office"));
+            list(forms).for_each(|form| self.insert(form, Case::Any, sense));
+        }
+        for row in table::rows(include_str!("modifiers.tsv")) {
+            let [kind, canonical, forms, ..] = row[..] else { continue };
+            let kind = match kind {
+                "domain" => ModifierKind::Domain,
+                "rank" => ModifierKind::Rank,
+                "time" => ModifierKind::Time,
+                _ => ModifierKind::Style,
+            };
+            let sense = Sense::Modifier(self.modifiers.len());
+            self.modifiers.push(Modifier { kind, canonical });
+            list(forms).for_each(|form| self.insert(form, Case::Any, sense));
+        }
+    }
+
+    fn insert(&mut self, form: &str, case: Case, sense: Sense) {
+        let mut words = form.split_whitespace().map(|word| with_lower(word, str::to_owned));
+        let Some(first) = words.next() else { return };
+        self.forms.entry(first).or_default().push(Form { rest: words.collect(), case, sense });
+    }
+
+    /// What the words that begin at token `at` can mean, with how many tokens they are; the longest first.
+    pub fn at<'a>(&'a self, doc: &'a Document, at: usize) -> impl Iterator<Item = (usize, Sense)> + 'a {
+        let token = doc.tokens.get(at).copied();
+        let word = token.map_or("", |token| doc.words(token.span));
+        let forms = with_lower(word, |lower| self.forms.get(lower)).map_or(&[][..], Vec::as_slice);
+        forms.iter().filter_map(move |form| {
+            let fits = match form.case {
+                Case::Any => true,
+                Case::Capital => word.starts_with(char::is_uppercase),
+                Case::Upper => token.is_some_and(|token| token.shape == Shape::Upper),
+            };
+            if !fits {
+                return None;
+            }
+            let mut next = at + 1;
+            for expected in &form.rest {
+                // "St. Louis" and "Lt. Col" may have their full stops as tokens of their own.
+                let mut words = doc.words(doc.tokens.get(next)?.span);
+                if words == "." {
+                    next += 1;
+                    words = doc.words(doc.tokens.get(next)?.span);
+                }
+                if !with_lower(words, |lower| lower == expected) {
+                    return None;
+                }
+                next += 1;
+            }
+            Some((next - at, form.sense))
+        })
+    }
+
+    /// The state that the words at token `at` name.
+    pub fn state(&self, doc: &Document, at: usize) -> Option<(usize, usize, StateForm)> {
+        self.at(doc, at).find_map(|(length, sense)| match sense {
+            Sense::State(state, form) => Some((length, state, form)),
+            _ => None,
+        })
+    }
+
+    /// The organisation that the words at token `at` name.
+    pub fn organisation(&self, doc: &Document, at: usize) -> Option<(usize, usize)> {
+        self.at(doc, at).find_map(|(length, sense)| match sense {
+            Sense::Organisation(organisation) => Some((length, organisation)),
+            _ => None,
+        })
+    }
+
+    /// The role that the words at token `at` name.
+    pub fn role(&self, doc: &Document, at: usize) -> Option<(usize, usize)> {
+        self.at(doc, at).find_map(|(length, sense)| match sense {
+            Sense::Role(role) => Some((length, role)),
+            _ => None,
+        })
+    }
+
+    /// The title that stands at token `at`.
+    pub fn title(&self, doc: &Document, at: usize) -> Option<(usize, Title, Option<Gender>)> {
+        self.at(doc, at).find_map(|(length, sense)| match sense {
+            Sense::Title(title, gender) => Some((length, title, gender)),
+            _ => None,
+        })
+    }
+
+    /// The modifier that stands at token `at`.
+    pub fn modifier(&self, doc: &Document, at: usize) -> Option<(usize, usize)> {
+        self.at(doc, at).find_map(|(length, sense)| match sense {
+            Sense::Modifier(modifier) => Some((length, modifier)),
+            _ => None,
+        })
+    }
+
+    /// The noun for an organisation that stands at token `at`.
+    pub fn body(&self, doc: &Document, at: usize) -> Option<(usize, usize)> {
+        self.at(doc, at).find_map(|(length, sense)| match sense {
+            Sense::Body(body) => Some((length, body)),
+            _ => None,
+        })
+    }
+
+    /// The first noun of the row that has `word` as a noun for an organisation.
+    pub fn body_class(&self, word: &str) -> Option<&'static str> {
+        self.forms.get(word)?.iter().find_map(|form| match form.sense {
+            Sense::Body(body) if form.rest.is_empty() => self.bodies.get(body).copied(),
+            _ => None,
+        })
+    }
+
+    /// The gender that the word at token `at` tells as a given name; `Some(None)` where it tells none.
+    pub fn given(&self, doc: &Document, at: usize) -> Option<Option<Gender>> {
+        self.at(doc, at).find_map(|(_, sense)| match sense {
+            Sense::Given(gender) => Some(gender),
+            _ => None,
+        })
+    }
+
+    /// Whether the single word at token `at` has `sense` among its senses.
+    pub fn is(&self, doc: &Document, at: usize, sense: Sense) -> bool {
+        self.at(doc, at).any(|(length, found)| length == 1 && found == sense)
+    }
+}
+
+/// Calls `f` with `word` in lower case and without a closing full stop, mostly without an allocation.
+pub fn with_lower<T>(word: &str, f: impl FnOnce(&str) -> T) -> T {
+    let inner = word.strip_suffix('.').filter(|inner| !inner.contains('.')).unwrap_or(word);
+    let mut buffer = [0u8; 32];
+    if inner.is_ascii()
+        && let Some(bytes) = buffer.get_mut(..inner.len())
+    {
+        bytes.copy_from_slice(inner.as_bytes());
+        bytes.make_ascii_lowercase();
+        return f(std::str::from_utf8(bytes).unwrap_or(""));
+    }
+    f(&inner.to_lowercase().replace('’', "'"))
+}
+
+/// The span from token `from` up to and without token `to`.
+pub fn span_of(doc: &Document, from: usize, to: usize) -> Span {
+    match (doc.tokens.get(from), to.checked_sub(1).and_then(|last| doc.tokens.get(last))) {
+        (Some(first), Some(last)) if from < to => Span::new(first.span.start, last.span.end),
+        (Some(first), _) => Span::new(first.span.start, first.span.start),
+        _ => Span::default(),
+    }
+}

@@ -1,0 +1,179 @@
+//! Pronouns as speakers: he, she, it, they, who.
+//!
+//! In: a [`Scene`] whose phrase is a pronoun. Out: the antecedent, where gender, number and place tell.
+//! A pronoun beside a cue means whoever spoke last before it or was the subject of a sentence before it;
+//! an object, a possessive ("Lund's remarks") or a name between quotation marks is passed over. Cannot fail.
+
+use super::{
+    Gender, Mention, Sort,
+    lexicon::with_lower,
+    resolve::{Answer, Scene, is_somebody},
+};
+use crate::{Span, text::Document};
+
+/// A pronoun by what it can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pronoun {
+    /// I, we, you, anyone: nobody outside quotation marks.
+    Nobody,
+    /// he, she
+    Person(Gender),
+    /// it
+    Thing,
+    /// they
+    Plural,
+    /// who, which, that
+    Relative,
+}
+
+impl Pronoun {
+    /// The pronoun that the tokens between two places are.
+    pub fn of(doc: &Document, from: usize, to: usize) -> Option<Pronoun> {
+        if to != from + 1 {
+            return None;
+        }
+        let word = doc.words(doc.tokens.get(from)?.span);
+        with_lower(word, |word| match word {
+            "he" | "him" | "his" | "himself" => Some(Pronoun::Person(Gender::Male)),
+            "she" | "her" | "hers" | "herself" => Some(Pronoun::Person(Gender::Female)),
+            "it" | "its" | "itself" => Some(Pronoun::Thing),
+            "they" | "them" | "their" | "themselves" => Some(Pronoun::Plural),
+            "who" | "which" | "that" | "whom" => Some(Pronoun::Relative),
+            "i" | "we" | "you" | "me" | "us" | "my" | "our" | "your" | "one" | "this" | "these" | "those" | "whose"
+            | "there" | "everyone" | "everybody" | "someone" | "somebody" | "anyone" | "nobody" | "both" | "what" => {
+                Some(Pronoun::Nobody)
+            }
+            _ => None,
+        })
+    }
+
+    /// The gender that it tells.
+    pub fn gender(self) -> Option<Gender> {
+        match self {
+            Pronoun::Person(gender) => Some(gender),
+            _ => None,
+        }
+    }
+}
+
+/// How many sentences back an antecedent may be; quotes of several sentences lie between.
+const SENTENCES_BACK: usize = 8;
+
+fn pronoun(scene: &Scene) -> Option<Pronoun> {
+    Pronoun::of(scene.doc, scene.from, scene.to)
+}
+
+/// I, we, somebody.
+pub fn nobody(scene: &Scene) -> Option<Answer> {
+    (pronoun(scene)? == Pronoun::Nobody).then_some(Answer::Nobody(0.5))
+}
+
+/// "Lund, who said": whoever the name just before means.
+pub fn relative(scene: &Scene) -> Option<Answer> {
+    if pronoun(scene)? != Pronoun::Relative {
+        return None;
+    }
+    let near = scene.before().find(|mention| {
+        let end = mention.phrase.end.min(scene.phrase.start).max(mention.span.end);
+        let between = Span::new(end, scene.phrase.start).of(scene.doc.text());
+        mention.phrase.covers(scene.phrase) || between.chars().all(|c| c.is_whitespace() || c == ',')
+    });
+    let sentence = scene.doc.sentence_at(scene.phrase.start).and_then(|at| scene.doc.sentences.get(at));
+    Some(match near.filter(|near| sentence.is_some_and(|sentence| sentence.span.covers(near.span))) {
+        Some(mention) => Answer::Is(mention.entity, scene.phrase, 0.85),
+        None => Answer::Nobody(0.4),
+    })
+}
+
+impl Scene<'_> {
+    /// Whether `pronoun` can mean `entity`.
+    fn agrees(&self, pronoun: Pronoun, entity: usize) -> bool {
+        self.entity(entity).is_some_and(|known| match pronoun {
+            Pronoun::Person(gender) => is_somebody(known, Some(gender)),
+            Pronoun::Thing => matches!(known.sort, Sort::Organisation | Sort::State),
+            Pronoun::Plural => {
+                known.sort == Sort::Unnamed && known.gender.is_none() || known.sort == Sort::Organisation
+            }
+            Pronoun::Relative | Pronoun::Nobody => false,
+        })
+    }
+
+    /// The last who spoke inside `within`, before the phrase.
+    fn spoke(&self, within: Span, pronoun: Pronoun) -> Option<usize> {
+        self.spoken
+            .iter()
+            .rev()
+            .skip_while(|(span, _)| span.start >= self.phrase.start)
+            .take_while(|(span, _)| span.end > within.start)
+            .filter(|(span, _)| within.covers(*span))
+            .map(|&(_, entity)| entity)
+            .find(|&entity| self.agrees(pronoun, entity))
+    }
+
+    /// The mentions outside quotation marks inside `within`, before the phrase, in order.
+    fn told(&self, within: Span, pronoun: Pronoun) -> Vec<&Mention> {
+        let mut found: Vec<&Mention> = self
+            .before()
+            .skip_while(|mention| mention.span.start >= within.end)
+            .take_while(|mention| mention.span.start >= within.start)
+            .filter(|mention| !mention.quoted && self.agrees(pronoun, mention.entity))
+            .collect();
+        found.reverse();
+        found
+    }
+
+    /// Whether 's follows the mention.
+    fn is_possessive(&self, mention: &Mention) -> bool {
+        let rest = Span::new(mention.span.end, self.doc.text().len()).of(self.doc.text());
+        rest.starts_with("'s") || rest.starts_with("’s") || rest.starts_with("' ") || rest.starts_with("’ ")
+    }
+}
+
+/// "Lund said the quay was sound, and that, he added, …": the same sentence has the speaker.
+pub fn speaker_of_the_sentence(scene: &Scene) -> Option<Answer> {
+    let pronoun = pronoun(scene)?;
+    let sentence = scene.doc.sentences.get(scene.doc.sentence_at(scene.phrase.start)?)?;
+    let entity = scene.spoke(sentence.span, pronoun)?;
+    Some(Answer::Is(entity, scene.phrase, 0.88))
+}
+
+/// "Lund praised the plan, which he said …": the same sentence has the subject.
+pub fn subject_of_the_sentence(scene: &Scene) -> Option<Answer> {
+    let pronoun = pronoun(scene)?;
+    let sentence = scene.doc.sentences.get(scene.doc.sentence_at(scene.phrase.start)?)?;
+    let mentions = scene.told(sentence.span, pronoun);
+    let subject = mentions.iter().find(|mention| mention.subject)?;
+    Some(Answer::Is(subject.entity, scene.phrase, 0.85))
+}
+
+/// The nearest sentence before with a speaker or a subject that agrees, or with one person only.
+pub fn before(scene: &Scene) -> Option<Answer> {
+    let pronoun = pronoun(scene)?;
+    let here = scene.doc.sentence_at(scene.phrase.start)?;
+    for back in 1..=SENTENCES_BACK.min(here) {
+        let sentence = scene.doc.sentences.get(here - back)?;
+        let fade = 0.02 * back as f64;
+        if let Some(entity) = scene.spoke(sentence.span, pronoun) {
+            return Some(Answer::Is(entity, scene.phrase, 0.88 - fade));
+        }
+        let mentions = scene.told(sentence.span, pronoun);
+        let free: Vec<&&Mention> = mentions.iter().filter(|mention| !scene.is_possessive(mention)).collect();
+        if let Some(subject) = free.iter().find(|mention| mention.subject) {
+            return Some(Answer::Is(subject.entity, scene.phrase, 0.82 - fade));
+        }
+        if pronoun == Pronoun::Thing || pronoun == Pronoun::Plural {
+            continue;
+        }
+        let Some(first) = free.first() else { continue };
+        if free.iter().all(|mention| mention.entity == first.entity) {
+            return Some(Answer::Is(first.entity, scene.phrase, 0.72 - fade));
+        }
+        return Some(Answer::Nobody(0.3));
+    }
+    None
+}
+
+/// No antecedent: nobody.
+pub fn unresolved(scene: &Scene) -> Option<Answer> {
+    pronoun(scene).map(|_| Answer::Nobody(0.3))
+}

@@ -1,0 +1,437 @@
+//! Whom a phrase means.
+//!
+//! In: the phrase beside a cue, the cast of the article, who spoke before. Out: a [`Who`] with the name of
+//! the sieve that decided and how sure it is. An ordered list of sieves, most precise first, after Raghunathan
+//! et al., "A Multi-Pass Sieve for Coreference Resolution" (2010); the first that answers wins. Where
+//! the evidence is split the answer is nobody: a wrong speaker is worse than none. Cannot fail.
+
+use super::{
+    Entity, Facts, Gender, Mention, People, Sort, Who,
+    cast::genders_fit,
+    institution, key,
+    lexicon::{lexicon, span_of, with_lower},
+    office::{self, Affiliation, Office},
+    pronoun::{self, Pronoun},
+    without_article,
+};
+use crate::{
+    Span,
+    text::{Class, Document, Shape},
+};
+
+/// What a sieve works on.
+pub(super) struct Scene<'a> {
+    pub people: &'a People,
+    pub doc: &'a Document,
+    /// The phrase.
+    pub phrase: Span,
+    /// Its tokens, from `from` up to and without `to`.
+    pub from: usize,
+    pub to: usize,
+    /// The token after the noun or name at its heart: before a comma, a preposition, a relative clause.
+    pub core: usize,
+    /// Who spoke before, the latest last.
+    pub spoken: &'a [(Span, usize)],
+}
+
+/// What a sieve answers.
+pub(super) enum Answer {
+    /// Somebody whom the article names.
+    Is(usize, Span, f64),
+    /// Somebody new.
+    New(Box<Entity>, Option<Office>, Span, f64),
+    /// Nobody who can be named.
+    Nobody(f64),
+}
+
+type Sieve = fn(&Scene) -> Option<Answer>;
+
+/// Most precise first. The first sieve that answers wins.
+const SIEVES: [(&str, Sieve); 13] = [
+    ("a pronoun that names nobody", pronoun::nobody),
+    ("relative pronoun", pronoun::relative),
+    ("speaker of the sentence", pronoun::speaker_of_the_sentence),
+    ("subject of the sentence", pronoun::subject_of_the_sentence),
+    ("speaker or subject before", pronoun::before),
+    ("pronoun without antecedent", pronoun::unresolved),
+    ("several together", several),
+    ("named there", named),
+    ("institution", institution_named),
+    ("role and affiliation", holder),
+    ("described anew", described_anew),
+    ("name alone", name_alone),
+    ("described", described),
+];
+
+/// Whom `phrase` means.
+pub fn who(people: &mut People, doc: &Document, phrase: Span, spoken: &[(Span, usize)]) -> Who {
+    let phrase = phrase.trimmed(doc.text());
+    let mut tokens = doc.tokens_in(phrase);
+    while tokens.len() > 1 && doc.tokens.get(tokens.end - 1).is_some_and(|token| doc.words(token.span) == ",") {
+        tokens.end -= 1;
+    }
+    let core = core(doc, tokens.start, tokens.end);
+    let scene = Scene { people, doc, phrase, from: tokens.start, to: tokens.end, core, spoken };
+    let found = SIEVES.iter().find_map(|&(by, sieve)| Some((by, sieve(&scene)?)));
+    let Some((by, answer)) = found else {
+        return Who { entity: None, mention: phrase, by: "nobody", confidence: 0.0 };
+    };
+    match answer {
+        Answer::Is(entity, mention, confidence) => {
+            if let Some(gender) = Pronoun::of(doc, tokens.start, tokens.end).and_then(Pronoun::gender)
+                && confidence >= 0.75
+                && let Some(known) = people.entities.get_mut(entity)
+            {
+                known.gender = known.gender.or(Some(gender));
+            }
+            Who { entity: Some(entity), mention, by, confidence }
+        }
+        Answer::New(entity, office, mention, confidence) => {
+            let same = people.entities.iter().position(|known| known.sort == entity.sort && known.name == entity.name);
+            let index = same.unwrap_or_else(|| people.push(*entity, Facts { offices: office.into_iter().collect() }));
+            Who { entity: Some(index), mention, by, confidence }
+        }
+        Answer::Nobody(confidence) => Who { entity: None, mention: phrase, by, confidence },
+    }
+}
+
+/// The token after the name or noun at the heart of the phrase between two tokens.
+fn core(doc: &Document, from: usize, to: usize) -> usize {
+    let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
+    let mut end = from;
+    while end < to {
+        // "Secretary of State", "chief of staff" are one word to us.
+        let length = lexicon().role(doc, end).map_or(1, |(length, _)| length);
+        let Some(token) = doc.tokens.get(end) else { break };
+        let stops = matches!(word(end), "," | "who" | "which" | "that" | "whose" | "–" | "—" | "--" | "(" | ";" | ":")
+            || token.shape == Shape::Lower
+                && token.class.any(Class::PREPOSITION)
+                && !matches!(word(end), "like" | "per");
+        if end > from && stops {
+            break;
+        }
+        end += length;
+    }
+    let mut end = end.min(to);
+    while end > from + 1 && matches!(word(end - 1), "'s" | "’s" | "'" | "’" | "also" | "himself" | "herself") {
+        end -= 1;
+    }
+    end
+}
+
+impl Scene<'_> {
+    pub fn word(&self, at: usize) -> &str {
+        self.doc.tokens.get(at).map_or("", |token| self.doc.words(token.span))
+    }
+
+    pub fn entity(&self, entity: usize) -> Option<&Entity> {
+        self.people.entities.get(entity)
+    }
+
+    /// The mentions whose name lies inside the phrase.
+    fn mentions(&self) -> &[Mention] {
+        let whole = span_of(self.doc, self.from, self.to);
+        let start = self.people.mentions.partition_point(|mention| mention.span.start < whole.start);
+        let end = self.people.mentions.partition_point(|mention| mention.span.start < whole.end);
+        self.people.mentions.get(start..end.max(start)).unwrap_or(&[])
+    }
+
+    /// The words of the phrase's heart.
+    fn heart(&self) -> Span {
+        span_of(self.doc, self.from, self.core)
+    }
+
+    /// The mentions before the phrase, the nearest first.
+    pub fn before(&self) -> impl Iterator<Item = &Mention> {
+        let end = self.people.mentions.partition_point(|mention| mention.span.start < self.phrase.start);
+        self.people.mentions.get(..end).unwrap_or(&[]).iter().rev()
+    }
+
+    /// How many mentions lie between `entity`'s last mention or turn before the phrase, and the phrase.
+    fn distance(&self, entity: usize) -> Option<usize> {
+        self.before().position(|mention| mention.entity == entity)
+    }
+
+    /// An unnamed somebody with the name `name`.
+    fn unnamed(&self, sort: Sort, name: &str, office: Option<&Office>) -> Box<Entity> {
+        Box::new(Entity {
+            sort,
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            role: office.and_then(|office| office.role).map(|role| self.doc.words(role).to_owned()),
+            affiliation: office.and_then(|office| office.affiliation.name(self.doc)),
+            gender: office.and_then(Office::gender),
+        })
+    }
+}
+
+/// "Lund and Hale", "NATO and British officials": nobody alone.
+fn several(scene: &Scene) -> Option<Answer> {
+    let and = (scene.from + 1..scene.core).find(|&at| matches!(scene.word(at), "and" | "&" | "or"))?;
+    let before = scene.doc.tokens.get(and.checked_sub(1)?)?.span;
+    let after = scene.doc.tokens.get(scene.core.checked_sub(1)?)?.span;
+    let mentions = scene.mentions();
+    let ends = |span: Span| mentions.iter().find(|mention| mention.span.end == span.end);
+    let one = mentions.iter().any(|mention| mention.span.covers(span_of(scene.doc, and - 1, and + 2)));
+    let first = ends(before)
+        .or_else(|| mentions.iter().find(|mention| mention.phrase.covers(before) && mention.span.end <= before.end));
+    let second = ends(after);
+    let pronoun = matches!(scene.word(and - 1), "he" | "she" | "He" | "She" | "they" | "They");
+    let embedded = matches!((first, second), (Some(a), Some(b)) if b.phrase.covers(a.span));
+    let group = lexicon().role(scene.doc, scene.core - 1).is_none();
+    if one || embedded || !(first.is_some() && (second.is_some() || group) || pronoun) {
+        return None;
+    }
+    let words = without_article(scene.doc.words(scene.heart()));
+    Some(Answer::New(scene.unnamed(Sort::Unnamed, words, None), None, scene.heart(), 0.8))
+}
+
+/// The phrase holds the name.
+fn named(scene: &Scene) -> Option<Answer> {
+    let last = scene.doc.tokens.get(scene.core.checked_sub(1)?)?.span;
+    let mentions = scene.mentions();
+    let heart = scene.heart();
+    let found = mentions
+        .iter()
+        .find(|mention| mention.span.covers(last))
+        .or_else(|| {
+            // "The military spokesman, Maj. Gen. Lund": the name comes after the noun.
+            mentions.iter().find(|mention| {
+                scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person)
+                    && mention.phrase.start <= heart.start
+                    && mention.phrase.covers(last)
+            })
+        })
+        .or_else(|| scene.covering())?;
+    Some(Answer::Is(found.entity, found.span, 0.97))
+}
+
+impl Scene<'_> {
+    /// The mention whose name goes beyond the phrase: a phrase that was cut short.
+    fn covering(&self) -> Option<&Mention> {
+        let end = self.people.mentions.partition_point(|mention| mention.span.start <= self.phrase.start);
+        self.people.mentions.get(..end)?.last().filter(|mention| mention.span.covers(self.phrase))
+    }
+}
+
+/// "the ministry", "Russia's defence ministry".
+fn institution_named(scene: &Scene) -> Option<Answer> {
+    let lexicon = lexicon();
+    let found = institution::read(scene.doc, scene.from, scene.core);
+    let body = found.body?;
+    let heart = scene.heart();
+    let state = found.state.and_then(|state| lexicon.states.get(state)).map(|state| state.name);
+    let capital = scene.doc.tokens.get(scene.core - 1).is_some_and(|token| token.shape != Shape::Lower);
+    let folded = key::organisation(&found.name);
+    let same = scene
+        .people
+        .entities
+        .iter()
+        .position(|known| known.sort == Sort::Organisation && key::organisation(&known.name) == folded);
+    if let Some(same) = same {
+        return Some(Answer::Is(same, heart, 0.95));
+    }
+    if found.state.is_none() && !found.possessed {
+        let definite = with_lower(scene.word(scene.from), |word| matches!(word, "the" | "that" | "this")) || capital;
+        if definite && let Some(entity) = institution_before(scene, body, &found.words) {
+            return Some(Answer::Is(entity, heart, 0.85));
+        }
+    }
+    let sort = if found.state.is_some() || found.possessed || capital { Sort::Organisation } else { Sort::Unnamed };
+    let mut new = scene.unnamed(sort, &found.name, None);
+    new.affiliation = state.map(str::to_owned);
+    Some(Answer::New(new, None, heart, 0.8))
+}
+
+/// The institution last named that the noun and the words before it can mean.
+fn institution_before(scene: &Scene, body: usize, words: &str) -> Option<usize> {
+    let noun = lexicon().bodies.get(body).copied().unwrap_or("");
+    let turns = scene.spoken.iter().map(|&(span, entity)| (span.start, entity));
+    let named = scene.people.mentions.iter().map(|mention| (mention.span.start, mention.entity));
+    let fits = |entity: usize| {
+        let Some(known) = scene.entity(entity).filter(|known| known.sort == Sort::Organisation) else { return false };
+        let folded = key::organisation(&known.name);
+        let mine = key::organisation(words);
+        let known_noun = lexicon()
+            .organisations
+            .iter()
+            .find(|organisation| organisation.name == known.name)
+            .and_then(|organisation| organisation.noun)
+            .is_some_and(|known| known == noun || known.ends_with(noun));
+        let by_name =
+            folded.split(' ').next_back().is_some_and(|last| last == noun || institution::same_body(last, noun));
+        (by_name || known_noun)
+            && (mine.is_empty() || known_noun || mine.split(' ').all(|word| folded.split(' ').any(|it| it == word)))
+    };
+    let before = turns.chain(named.clone()).filter(|&(start, entity)| start < scene.phrase.start && fits(entity));
+    before.max_by_key(|&(start, _)| start).map(|(_, entity)| entity).or_else(|| {
+        let mut after = named.filter(|&(_, entity)| fits(entity)).map(|(_, entity)| entity);
+        let first = after.next()?;
+        after.all(|entity| entity == first).then_some(first)
+    })
+}
+
+/// "the Ukrainian president", "NATO's chief", "the minister": whoever holds that office in this article.
+fn holder(scene: &Scene) -> Option<Answer> {
+    let office = office::described(scene.doc, scene.from, scene.to)?;
+    let noun = lexicon().roles.get(office.noun?)?;
+    let first = scene.word(scene.from);
+    if with_lower(first, |first| matches!(first, "his" | "her" | "their" | "my" | "our" | "your" | "its")) {
+        return None;
+    }
+    let indefinite = with_lower(first, |first| {
+        matches!(first, "a" | "an" | "one" | "another" | "some" | "any" | "every" | "each" | "no")
+    });
+    if indefinite {
+        return later_definite(scene, &office);
+    }
+    let fits = |entity: usize| {
+        scene.entity(entity).is_some_and(|known| known.sort == Sort::Person && genders_fit(known.gender, noun.gender))
+            && scene.people.offices(entity).any(|theirs| office.fits(theirs))
+            && !scene.people.offices(entity).any(|theirs| office.affiliation.conflicts(theirs.affiliation))
+    };
+    let all: Vec<usize> = (0..scene.people.entities.len()).filter(|&entity| fits(entity)).collect();
+    let sure: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|&entity| {
+            office.affiliation != Affiliation::Unknown
+                && scene.people.offices(entity).any(|theirs| office.affiliation.same(theirs.affiliation, scene.doc))
+        })
+        .collect();
+    let nearest = |among: &[usize]| {
+        among
+            .iter()
+            .copied()
+            .filter(|&entity| scene.distance(entity).is_some())
+            .min_by_key(|&entity| scene.distance(entity))
+    };
+    let heart = scene.heart();
+    if let [only] = sure[..] {
+        return Some(Answer::Is(only, heart, 0.92));
+    }
+    if let Some(entity) = nearest(&sure) {
+        return Some(Answer::Is(entity, heart, 0.75));
+    }
+    let stated = office.affiliation != Affiliation::Unknown;
+    let entity = nearest(&all).or_else(|| if let [only] = all[..] { Some(only).filter(|_| !stated) } else { None })?;
+    let close = scene.distance(entity).is_some_and(|distance| distance < 12);
+    if stated && !close {
+        return None;
+    }
+    Some(Answer::Is(entity, heart, if all.len() == 1 { 0.8 } else { 0.65 }))
+}
+
+/// "A spokesman for the ministry", whom the article later calls "The military spokesman, Maj. Gen. Lund":
+/// the definite phrase refers back, and there is nobody else it could mean.
+fn later_definite(scene: &Scene, office: &Office) -> Option<Answer> {
+    let mut later =
+        scene.people.mentions.iter().filter(|mention| mention.span.start > scene.phrase.end).filter(|mention| {
+            let phrase = scene.doc.words(mention.phrase);
+            let between = Span::new(mention.phrase.start, mention.span.start).of(scene.doc.text());
+            phrase.starts_with("The ")
+                && between.contains(',')
+                && scene.people.offices(mention.entity).any(|theirs| same_class(office, theirs))
+        });
+    let found = later.next()?.entity;
+    let alone = later.all(|mention| mention.entity == found);
+    let named_before =
+        scene.before().any(|mention| scene.people.offices(mention.entity).any(|theirs| same_class(office, theirs)));
+    (alone && !named_before).then(|| Answer::Is(found, scene.heart(), 0.6))
+}
+
+fn same_class(a: &Office, b: &Office) -> bool {
+    let class = |office: &Office| office.noun.and_then(|noun| lexicon().roles.get(noun)).map(|role| role.class);
+    class(a).is_some() && class(a) == class(b)
+}
+
+/// A full office ("Ukraine's defence minister") that nobody here is said to hold, right after a sentence
+/// about somebody whose office the article never tells: newspapers vary their words that way.
+fn described_anew(scene: &Scene) -> Option<Answer> {
+    let office = office::described(scene.doc, scene.from, scene.to)?;
+    let noun = lexicon().roles.get(office.noun?)?;
+    if !noun.office || office.affiliation == Affiliation::Unknown || scene.core != scene.to {
+        return None;
+    }
+    let indefinite =
+        with_lower(scene.word(scene.from), |first| matches!(first, "a" | "an" | "his" | "her" | "their" | "its"));
+    let here = scene.doc.sentence_at(scene.phrase.start)?;
+    let sentence = scene.doc.sentences.get(here.checked_sub(1)?)?;
+    let mut subjects = scene.before().filter(|mention| {
+        sentence.span.covers(mention.span)
+            && !mention.quoted
+            && scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person)
+    });
+    let only = subjects.next().filter(|_| subjects.next().is_none() && !indefinite)?;
+    let bare = scene.people.offices(only.entity).next().is_none();
+    let fits = scene.entity(only.entity).is_some_and(|known| genders_fit(known.gender, noun.gender));
+    (bare && fits && only.subject).then(|| Answer::Is(only.entity, scene.heart(), 0.6))
+}
+
+/// One capitalised name that the cast does not have: "Okafor", where nothing else is said of her.
+fn name_alone(scene: &Scene) -> Option<Answer> {
+    let capital =
+        |at: usize| scene.doc.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
+    let last = scene.core.checked_sub(1)?;
+    if !capital(last) || (last..scene.core).any(|at| at < scene.from) {
+        return None;
+    }
+    if let Some((length, state, _)) = lexicon().state(scene.doc, scene.from)
+        && scene.from + length >= scene.core
+    {
+        let name = lexicon().states.get(state)?.name;
+        let known = scene.people.entities.iter().position(|known| known.sort == Sort::State && known.name == name);
+        let heart = scene.heart();
+        return Some(match known {
+            Some(entity) => Answer::Is(entity, heart, 0.8),
+            None => Answer::New(scene.unnamed(Sort::State, name, None), None, heart, 0.8),
+        });
+    }
+    let mut start = last;
+    while start > scene.from && capital(start - 1) {
+        start -= 1;
+    }
+    let span = span_of(scene.doc, start, scene.core);
+    let words = without_article(scene.doc.words(span));
+    let surname = key::words(words);
+    let ambiguous = surname.len() == 1
+        && scene.people.entities.iter().any(|known| {
+            known.sort == Sort::Person && key::words(&known.name).last() == surname.last() && known.name.contains(' ')
+        });
+    if ambiguous {
+        return Some(Answer::Nobody(0.4));
+    }
+    let opens = scene.doc.sentences.iter().any(|sentence| sentence.span.start == span.start);
+    let plural = words.ends_with('s') && opens && lexicon().given(scene.doc, start).is_none();
+    let determined = start > scene.from || scene.word(scene.from) != scene.word(start);
+    let sort = if plural || determined { Sort::Unnamed } else { Sort::Person };
+    let words = if determined { without_article(scene.doc.words(scene.heart())) } else { words };
+    Some(Answer::New(scene.unnamed(sort, words, None), None, span, 0.7))
+}
+
+/// A role or a group that nobody is known to be: "two officials", "a spokesman", "residents".
+fn described(scene: &Scene) -> Option<Answer> {
+    let whole = span_of(scene.doc, scene.from, scene.to);
+    let heart = scene.heart();
+    if heart.is_empty() {
+        return None;
+    }
+    let office = office::described(scene.doc, scene.from, scene.to);
+    // "sources in the government" is who they are; a clause after a comma is not.
+    let mut end = scene.core;
+    while end < scene.to && !matches!(scene.word(end), "," | "who" | "which" | "that" | "whose" | "–" | "—" | "(") {
+        end += 1;
+    }
+    let named = span_of(scene.doc, scene.from, end);
+    let words = without_article(scene.doc.words(named));
+    let confidence = if office.is_some() { 0.75 } else { 0.6 };
+    Some(Answer::New(scene.unnamed(Sort::Unnamed, words, office.as_ref()), office, whole, confidence))
+}
+
+/// Whether `entity` can be what `gender` and a singular personal pronoun mean.
+pub(super) fn is_somebody(entity: &Entity, gender: Option<Gender>) -> bool {
+    match entity.sort {
+        Sort::Person => genders_fit(entity.gender, gender),
+        Sort::Unnamed => entity.role.is_some() && genders_fit(entity.gender, gender),
+        _ => false,
+    }
+}
