@@ -25,12 +25,17 @@ const HEAD: usize = 30;
 pub fn in_text(text: &str) -> Option<Published> {
     let mut prose_above = false;
     let mut byline_above = false;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD) {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD);
+    while let Some(line) = lines.next() {
         let short = line.len() <= 160;
         let bare = |line: &str| (!prose_above || byline_above).then(|| bare(line)).flatten();
         let found = if short { labelled(line).or_else(|| bare(line)).or_else(|| in_byline(line)) } else { None };
         if let Some(published) = found.or_else(|| dateline(line)) {
             return Some(published);
+        }
+        if !prose_above && let Some(published) = opening(line) {
+            let timeline = lines.clone().take(HEAD).any(|line| opening(line).is_some());
+            return (!timeline).then_some(published);
         }
         byline_above = short && is_byline(line);
         prose_above |= line.len() > 120 || (line.len() > 60 && line.ends_with(['.', '”', '"']));
@@ -98,6 +103,12 @@ fn dateline(line: &str) -> Option<Published> {
         };
         rest.starts_with(['-', '–', '—']).then_some(published)
     })
+}
+
+/// "Feb. 16, 2022 — " at the start of the first paragraph; where more paragraphs begin so, it is a timeline.
+fn opening(line: &str) -> Option<Published> {
+    let (published, rest) = at_start(line)?;
+    rest.trim_start().starts_with(['–', '—']).then_some(published)
 }
 
 /// Whether what follows a date leaves it the date of the whole page: nothing, or a note about the page.
@@ -204,6 +215,7 @@ mod tests {
             ("By Ann Lee, 4 May 2021\nIt rains.", date(2021, 5, 4)),
             ("Doubts\n\nBRUSSELS, Feb. 16, 2022 (Harbour Wire) - Ministers met.", date(2022, 2, 16)),
             ("PORT CITY, May 4, 2021 /Presswire/ -- The board met.", date(2021, 5, 4)),
+            ("Pier shut\n\nMay 4, 2021 — The board met for an hour and shut the pier.", date(2021, 5, 4)),
             ("Pier shut\n4 May 2021, 10.31 BST\nLast updated 5 May 2021\nIt rains.", date(2021, 5, 4)),
         ] {
             assert_eq!(in_text(text).map(|published| published.day), Some(day), "{text}");
@@ -220,6 +232,7 @@ mod tests {
             "Posted by Harbour Board on Tuesday, May 4, 2021",
             "KYIV, Feb. 15 (Harbour Wire) - The sites went down.",
             "The board met for an hour, and its chair, Greta Holm, spoke of the pier and of the crane beside it.\n\nMay 4, 2021\n\nThe crane fell.",
+            "How the pier was lost\n\nMay 4, 2021 — The crane falls.\n\nMay 9, 2021 — The board meets.",
             "2021 was a wet year.",
             "Copyright 2021 Harbour Post",
         ] {
