@@ -43,7 +43,7 @@ impl Args {
         };
         let (low, high) = figure.reach();
         has(&self.counted, figure.counted.as_deref())
-            && has(&self.unit, figure.unit)
+            && has(&self.unit, figure.unit.as_deref())
             && self.min.is_none_or(|min| high >= min)
             && self.max.is_none_or(|max| low <= max)
     }

@@ -133,12 +133,14 @@ pub struct FigureRecord {
     /// The hedge.
     pub qualifier: &'static str,
     /// The unit's canonical name.
-    pub unit: Option<&'static str>,
+    pub unit: Option<String>,
     /// What is counted.
     pub counted: Option<String>,
     /// `up` or `down`.
     pub change: Option<&'static str>,
-    /// What it is about.
+    /// The words of what it is about, the counted noun apart.
+    pub concept: Option<String>,
+    /// Whose it is: the subject of its clause.
     pub subject: Option<String>,
     /// Where.
     pub place: Option<String>,
@@ -269,12 +271,13 @@ fn figure_record(analysis: &Analysis, directory: &Directory, figure: &Figure) ->
         low: number(low),
         high: number(high),
         qualifier,
-        unit: figure.unit,
+        unit: figure.unit.map(|unit| unit.to_string()),
         counted: figure.counted.map(|span| words(doc, span)),
         change: figure.change.map(|change| match change {
             Change::Up => "up",
             Change::Down => "down",
         }),
+        concept: concept(doc, figure),
         subject: figure.subject.map(|span| words(doc, span)),
         place: figure.place.map(|span| words(doc, span)),
         time: figure.time.map(|span| words(doc, span)),
@@ -282,6 +285,12 @@ fn figure_record(analysis: &Analysis, directory: &Directory, figure: &Figure) ->
         quote: figure.quote,
         confidence: figure.confidence,
     }
+}
+
+/// The words of what a figure is about, one after the other.
+fn concept(doc: &Document, figure: &Figure) -> Option<String> {
+    let words: Vec<&str> = figure.about.iter().map(|&span| doc.words(span)).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// `value`, `low`, `high` and `qualifier` of an amount.

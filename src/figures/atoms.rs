@@ -1,0 +1,413 @@
+//! Atoms: a sentence cut into the smallest pieces that number rules look at.
+//!
+//! In: a text and a sentence of it. Out: words, number literals and marks, in order. Unlike the tokens of
+//! `text`, a hyphen and a change from digits to letters always cut ("10-15km" is four atoms and a mark), so
+//! that one rule reads "5kg", "5 kg" and "5-kg". Cannot fail.
+
+use super::ratio::Ratio;
+use crate::Span;
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Atom {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether white space stands before it, or nothing.
+    pub spaced: bool,
+}
+
+/// What an atom is.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// Letters; the dotted form of an abbreviation ("U.S.", "p.m.") is one word.
+    Word(Case),
+    /// Digits with their grouping, their decimals and their power of ten.
+    Number(Literal),
+    /// Any other character.
+    Mark(char),
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// troops
+    Lower,
+    /// Ukraine
+    Capital,
+    /// NATO, U.S.
+    Upper,
+    /// iPhone
+    Mixed,
+}
+
+/// A number in digits.
+#[derive(Clone, Copy, Debug)]
+pub struct Literal {
+    /// Its value; `None` where it is too long to be a quantity.
+    pub value: Option<Ratio>,
+    /// How many digits stand before the decimal point.
+    pub digits: u8,
+    /// How many digits stand after it.
+    pub decimals: u8,
+    /// Whether its thousands are set apart.
+    pub grouped: bool,
+    /// Whether it begins with a zero that says nothing ("007").
+    pub padded: bool,
+    /// Whether it is a vulgar fraction in one character ("½").
+    pub vulgar: bool,
+}
+
+impl Literal {
+    /// The value of a whole number without grouping: what a year or a day can be.
+    pub fn plain(&self) -> Option<i128> {
+        if self.grouped || self.decimals > 0 || self.vulgar {
+            return None;
+        }
+        self.value.and_then(Ratio::whole)
+    }
+}
+
+/// A sentence as atoms.
+pub struct Line<'a> {
+    text: &'a str,
+    lower: &'a str,
+    base: usize,
+    atoms: &'a [Atom],
+}
+
+/// Room for the atoms and the lower-case form of one sentence, used again for the next.
+#[derive(Default)]
+pub struct Room {
+    lower: String,
+    atoms: Vec<Atom>,
+}
+
+impl Room {
+    /// Cuts the sentence at `within`.
+    pub fn cut<'a>(&'a mut self, text: &'a str, within: Span) -> Line<'a> {
+        self.lower.clear();
+        self.lower.push_str(within.of(text));
+        self.lower.make_ascii_lowercase();
+        self.atoms.clear();
+        split(text, within, &mut self.atoms);
+        Line { text, lower: &self.lower, base: within.start, atoms: &self.atoms }
+    }
+}
+
+impl<'a> Line<'a> {
+    /// How many atoms there are.
+    pub fn len(&self) -> usize {
+        self.atoms.len()
+    }
+
+    /// The words of atom `i` in lower case; nothing past either end, and nothing for numbers and marks.
+    pub fn word(&self, i: usize) -> &'a str {
+        match self.atoms.get(i) {
+            Some(Atom { kind: Kind::Word(_), span, .. }) => self.lowered(*span),
+            _ => "",
+        }
+    }
+
+    /// Atom `i` in lower case, whatever it is.
+    pub fn piece(&self, i: usize) -> &'a str {
+        self.atoms.get(i).map_or("", |atom| self.lowered(atom.span))
+    }
+
+    /// Atom `i` as it is written.
+    pub fn written(&self, i: usize) -> &'a str {
+        self.atoms.get(i).map_or("", |atom| atom.span.of(self.text))
+    }
+
+    /// The text from atom `from` up to atom `to` as it is written.
+    pub fn run(&self, from: usize, to: usize) -> &'a str {
+        self.span(from, to).of(self.text)
+    }
+
+    fn lowered(&self, span: Span) -> &'a str {
+        self.lower.get(span.start - self.base..span.end - self.base).unwrap_or("")
+    }
+
+    /// The mark at `i`, a blank where there is none.
+    pub fn mark(&self, i: usize) -> char {
+        match self.atoms.get(i) {
+            Some(Atom { kind: Kind::Mark(mark), .. }) => *mark,
+            _ => ' ',
+        }
+    }
+
+    /// The number literal at `i`.
+    pub fn number(&self, i: usize) -> Option<&'a Literal> {
+        match self.atoms.get(i) {
+            Some(Atom { kind: Kind::Number(literal), .. }) => Some(literal),
+            _ => None,
+        }
+    }
+
+    /// The case of the word at `i`.
+    pub fn case(&self, i: usize) -> Option<Case> {
+        match self.atoms.get(i) {
+            Some(Atom { kind: Kind::Word(case), .. }) => Some(*case),
+            _ => None,
+        }
+    }
+
+    /// Whether atom `i` is a word that begins with a capital or has one inside.
+    pub fn capital(&self, i: usize) -> bool {
+        matches!(self.case(i), Some(Case::Capital | Case::Upper | Case::Mixed))
+    }
+
+    /// Whether atom `i` touches the one before it.
+    pub fn glued(&self, i: usize) -> bool {
+        self.atoms.get(i).is_some_and(|atom| !atom.spaced)
+    }
+
+    /// Whether atom `i` is a hyphen or a dash that touches both its neighbours.
+    pub fn hyphen(&self, i: usize) -> bool {
+        is_dash(self.mark(i)) && self.glued(i)
+    }
+
+    /// Whether atom `i` is a dash of any kind.
+    pub fn dash(&self, i: usize) -> bool {
+        is_dash(self.mark(i))
+    }
+
+    /// The place of the atoms from `from` up to `to`, the latter left out.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.atoms.get(from), self.atoms.get(to.wrapping_sub(1))) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::new(self.base, self.base),
+        }
+    }
+
+    /// Whether the words from `i` on are `words`, hyphens between them passed over; the atom after them.
+    pub fn follows(&self, i: usize, words: &[&str]) -> Option<usize> {
+        let mut at = i;
+        for (index, word) in words.iter().enumerate() {
+            if index > 0 && self.hyphen(at) {
+                at += 1;
+            }
+            if self.piece(at) != *word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Whether the words before atom `i` are `words`; the atom that they begin at.
+    pub fn precedes(&self, i: usize, words: &[&str]) -> Option<usize> {
+        let mut at = i;
+        for word in words.iter().rev() {
+            at = at.checked_sub(1)?;
+            if self.hyphen(at) && self.piece(at) != *word {
+                at = at.checked_sub(1)?;
+            }
+            if self.piece(at) != *word {
+                return None;
+            }
+        }
+        Some(at)
+    }
+}
+
+/// Whether `c` is a hyphen, a dash or a minus.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '\u{2011}' | '‒' | '–' | '—' | '−')
+}
+
+fn split(text: &str, within: Span, atoms: &mut Vec<Atom>) {
+    let mut at = within.start;
+    let mut spaced = true;
+    while let Some(c) = text.get(at..within.end).and_then(|rest| rest.chars().next()) {
+        if c.is_whitespace() || c == '\u{200b}' {
+            at += c.len_utf8();
+            spaced = true;
+            continue;
+        }
+        let rest = Span::new(at, within.end).of(text);
+        let after_letter = !spaced && matches!(atoms.last(), Some(Atom { kind: Kind::Word(_), .. }));
+        let (length, kind) = if c.is_ascii_digit() || (c == '.' && !after_letter && begins_with_digit(rest, 1)) {
+            let (length, literal) = literal(rest);
+            (length, Kind::Number(literal))
+        } else if let Some((above, below)) = vulgar(c) {
+            let value = Ratio::new(above, 0, below);
+            let literal = Literal { value, digits: 1, decimals: 0, grouped: false, padded: false, vulgar: true };
+            (c.len_utf8(), Kind::Number(literal))
+        } else if c.is_alphabetic() {
+            let length = word(rest);
+            (length, Kind::Word(case(rest.get(..length).unwrap_or(""))))
+        } else {
+            (c.len_utf8(), Kind::Mark(c))
+        };
+        atoms.push(Atom { span: Span::new(at, at + length), kind, spaced });
+        at += length;
+        spaced = false;
+    }
+}
+
+fn begins_with_digit(rest: &str, at: usize) -> bool {
+    rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+}
+
+/// The length of the word that `rest` begins with.
+fn word(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut end = 0;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let inside = match c {
+            '.' => dotted(rest, at),
+            '\'' | '’' => {
+                next.is_some_and(char::is_alphabetic)
+                    && !matches!(rest.get(at + c.len_utf8()..at + c.len_utf8() + 1), Some("s" | "S"))
+            }
+            _ => c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}'),
+        };
+        if !inside {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// Whether the full stop at `at` belongs to single letters as in "U.S." or "p.m.".
+fn dotted(rest: &str, at: usize) -> bool {
+    let before = rest.get(..at).unwrap_or("");
+    let single = |piece: &str| piece.len() == 1 && piece.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if before.len() > 8 || !before.split('.').all(single) {
+        return false;
+    }
+    let bytes = rest.as_bytes();
+    let letter = bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+    let alone = !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric);
+    (letter && alone) || before.contains('.')
+}
+
+fn case(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() { upper += 1 } else { lower += 1 }
+    }
+    match (first, upper, lower) {
+        (false, 0, _) => Case::Lower,
+        (true, 0, _) => Case::Capital,
+        (true, _, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}
+
+/// The number literal that `rest` begins with, and its length.
+fn literal(rest: &str) -> (usize, Literal) {
+    let bytes = rest.as_bytes();
+    let mut mantissa = Some(0i128);
+    let mut push = |byte: u8| {
+        mantissa = mantissa.and_then(|m| m.checked_mul(10)?.checked_add(i128::from(byte - b'0')));
+    };
+    let run = |at: usize| bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let first = run(0);
+    bytes.iter().take(first).for_each(|&byte| push(byte));
+    let (mut end, mut digits, mut grouped) = (first, first, false);
+    if (1..=3).contains(&first) {
+        while let Some((gap, group)) = next_group(rest, end, grouped) {
+            bytes.get(end + gap..end + gap + group).unwrap_or(&[]).iter().for_each(|&byte| push(byte));
+            end += gap + group;
+            digits += group;
+            grouped = true;
+        }
+    }
+    let mut decimals = 0;
+    if bytes.get(end) == Some(&b'.') && begins_with_digit(rest, end + 1) {
+        decimals = run(end + 1);
+        // A second point makes it a version, a date or an address; the literal ends before it.
+        bytes.get(end + 1..end + 1 + decimals).unwrap_or(&[]).iter().for_each(|&byte| push(byte));
+        end += 1 + decimals;
+    }
+    let mut power = 0;
+    if matches!(bytes.get(end), Some(b'e' | b'E')) && !grouped {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'-' | b'+')));
+        let exponent = run(end + 1 + sign);
+        let after = end + 1 + sign + exponent;
+        if (1..=3).contains(&exponent) && !bytes.get(after).is_some_and(u8::is_ascii_alphanumeric) {
+            let value: i32 = rest.get(end + 1 + sign..after).and_then(|e| e.parse().ok()).unwrap_or(0);
+            power = if bytes.get(end + 1) == Some(&b'-') { -value } else { value };
+            end = after;
+        }
+    }
+    let exponent = power - i32::try_from(decimals).unwrap_or(i32::MAX);
+    let value = mantissa.filter(|_| decimals < 30).and_then(|m| Ratio::new(m, exponent, 1));
+    let narrow = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+    let padded = first > 1 && bytes.first() == Some(&b'0');
+    (end, Literal { value, digits: narrow(digits), decimals: narrow(decimals), grouped, padded, vulgar: false })
+}
+
+/// The gap and the length of the next group of digits after `end`: "1,000", "12,34,567", "1 000", "1.000.000".
+fn next_group(rest: &str, end: usize, _grouped: bool) -> Option<(usize, usize)> {
+    let bytes = rest.as_bytes();
+    let digits = |at: usize| bytes.get(at..).unwrap_or(&[]).iter().take(5).take_while(|b| b.is_ascii_digit()).count();
+    let mark = rest.get(end..)?.chars().next()?;
+    let gap = mark.len_utf8();
+    let group = digits(end + gap);
+    match mark {
+        ',' if group == 3 => Some((1, 3)),
+        // The groups of two before the last group of three: lakhs and crores.
+        ',' if group == 2 && bytes.get(end + 3) == Some(&b',') && matches!(digits(end + 4), 2 | 3) => Some((1, 2)),
+        ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' if group == 3 => {
+            let after = bytes.get(end + gap + 3);
+            (!after.is_some_and(|b| matches!(b, b',' | b'-' | b':' | b'/' | b'%') || b.is_ascii_alphanumeric()))
+                .then_some((gap, 3))
+        }
+        '.' if group == 3 => {
+            let again = bytes.get(end + 4) == Some(&b'.') && digits(end + 5) == 3;
+            let before = end >= 4 && bytes.get(end - 4) == Some(&b'.');
+            (again || before).then_some((1, 3))
+        }
+        _ => None,
+    }
+}
+
+fn vulgar(c: char) -> Option<(i128, i128)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_letters_and_hyphens_are_cut_apart() {
+        for (text, expected) in [
+            ("10-15km in the U.S.", "10|-|15|km|in|the|U.S."),
+            ("$1.2bn, 12,34,567 and 1 000 000", "$|1.2|bn|,|12,34,567|and|1 000 000"),
+            ("on 14,15 and 3.5.1", "on|14|,|15|and|3.5|.1"),
+            ("Russia's 2½ iPhone", "Russia|'|s|2|½|iPhone"),
+            ("1e10 or 6.2e-4 5em", "1e10|or|6.2e-4|5|em"),
+        ] {
+            let mut room = Room::default();
+            let line = room.cut(text, Span::new(0, text.len()));
+            let pieces: Vec<&str> = (0..line.len()).map(|i| line.written(i)).collect();
+            assert_eq!(pieces.join("|"), expected);
+        }
+    }
+}

@@ -1,0 +1,450 @@
+//! The context of a figure: which way it moved, whose it is, where and when.
+//!
+//! In: a [`Line`] and the atoms of a figure. Out: its change, its subject, place and time, and the words that it
+//! is about. Read from the clause around the number, by classes of words; no parser. Cannot fail; in doubt a
+//! field stays empty.
+
+use super::{Change, Reading, atoms::Line, leave, unit::Unit};
+use crate::text::{Class, words};
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
+
+static CHANGES: LazyLock<HashMap<&'static str, Change>> = LazyLock::new(|| {
+    let mut changes = HashMap::new();
+    for row in crate::text::table::rows(include_str!("changes.tsv")) {
+        let [direction, words, ..] = row[..] else { continue };
+        let change = if direction == "up" { Change::Up } else { Change::Down };
+        changes.extend(words.split(", ").map(|word| (word, change)));
+    }
+    changes
+});
+
+/// The direction that `word` gives.
+pub fn direction(word: &str) -> Option<Change> {
+    CHANGES.get(word).copied()
+}
+
+/// How much something moved: "rose 4 per cent", "fell by about 40", "up 3 points, or 1 per cent".
+pub fn change(line: &Line, from: usize) -> Option<Change> {
+    let mut at = from;
+    for _ in 0..4 {
+        at = at.checked_sub(1)?;
+        let word = line.word(at);
+        if let Some(change) = direction(word) {
+            // "the rise", "pay rise of": a noun says of what the figure is, not that it moved.
+            let noun = line.word(at + 1) == "of" && line.word(at.wrapping_sub(1)) != "is";
+            return (!noun).then_some(change);
+        }
+        let between = matches!(
+            word,
+            "by" | "a"
+                | "an"
+                | "about"
+                | "around"
+                | "just"
+                | "only"
+                | "nearly"
+                | "almost"
+                | "roughly"
+                | "some"
+                | "more"
+                | "than"
+                | "another"
+                | "further"
+                | "as"
+                | "much"
+                | "over"
+                | "under"
+                | "less"
+                | "least"
+                | "at"
+                | "up"
+                | "approximately"
+        ) || words::classes(word).any(Class::ADVERB) && !matches!(word, "to" | "back");
+        if !between {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word of change stands shortly before atom `from`.
+pub fn moves(line: &Line, from: usize) -> bool {
+    (1..=4).filter_map(|back| from.checked_sub(back)).any(|at| direction(line.word(at)).is_some())
+}
+
+/// Whether atom `at` is a verb that ends a subject.
+fn is_verb(line: &Line, at: usize, from: usize) -> bool {
+    let word = line.word(at);
+    let class = words::classes(word);
+    if word.is_empty() {
+        return false;
+    }
+    let noun_before = at > from;
+    class.any(Class::AUXILIARY.or(Class::MODAL))
+        || noun_before
+            && !line.capital(at)
+            && (direction(word).is_some() && !matches!(word, "lower" | "higher")
+                || class.any(Class::PAST) && !continues(line, at + 1)
+                || matches!(
+                    word,
+                    "said"
+                        | "says"
+                        | "say"
+                        | "told"
+                        | "made"
+                        | "make"
+                        | "makes"
+                        | "took"
+                        | "take"
+                        | "takes"
+                        | "costs"
+                        | "cost"
+                        | "expects"
+                        | "includes"
+                        | "include"
+                        | "left"
+                        | "gave"
+                        | "sold"
+                        | "bought"
+                        | "paid"
+                        | "got"
+                        | "get"
+                        | "held"
+                        | "hold"
+                        | "holds"
+                        | "employs"
+                        | "plans"
+                        | "offers"
+                        | "comes"
+                        | "came"
+                        | "went"
+                        | "goes"
+                        | "runs"
+                        | "ran"
+                        | "range"
+                        | "ranges"
+                        | "stands"
+                        | "stood"
+                        | "put"
+                        | "spent"
+                        | "saw"
+                        | "sees"
+                        | "hit"
+                        | "wants"
+                        | "needs"
+                        | "remain"
+                        | "remains"
+                        | "became"
+                        | "begins"
+                        | "measure"
+                        | "measures"
+                        | "weighs"
+                        | "reached"
+                        | "lives"
+                        | "live"
+                ))
+}
+
+fn continues(line: &Line, at: usize) -> bool {
+    let class = words::classes(line.word(at));
+    line.case(at).is_some()
+        && class.any(Class::NOUN)
+        && !class.any(Class::PREPOSITION.or(Class::DETERMINER).or(Class::ADVERB))
+}
+
+fn is_stop(line: &Line, at: usize) -> bool {
+    matches!(line.mark(at), ';' | ':' | '(' | ')' | '"' | '“' | '”') || line.dash(at) && !line.hyphen(at)
+}
+
+/// The clause of atom `at`: between semicolons, dashes, brackets, and "while", "but", "and" with a verb behind.
+fn clause(line: &Line, at: usize) -> Range<usize> {
+    let mut from = at;
+    while from > 0 {
+        let before = from - 1;
+        let conjunction = matches!(
+            line.word(before),
+            "while" | "but" | "although" | "though" | "whereas" | "because" | "that" | "as"
+        ) && before > 0
+            || line.word(before) == "and"
+                && (before + 1..at).any(|verb| is_verb(line, verb, before + 1) && verb > before + 1);
+        if is_stop(line, before) || conjunction {
+            break;
+        }
+        from = before;
+    }
+    let mut to = at;
+    while to < line.len()
+        && !is_stop(line, to)
+        && !matches!(line.word(to), "while" | "but" | "although" | "whereas" | "because")
+    {
+        to += 1;
+    }
+    from..to
+}
+
+/// The subject of the clause that holds the figure: the words before its verb.
+pub fn subject(line: &Line, reading: &Reading) -> Option<Range<usize>> {
+    let clause = clause(line, reading.from);
+    let mut from = clause.start;
+    // A leading "In 2016," or "Meanwhile,".
+    let class = words::classes(line.word(from));
+    if class.any(Class::PREPOSITION.or(Class::ADVERB).or(Class::SUBORDINATOR)) {
+        if let Some(comma) = (from..reading.from.min(from + 14)).find(|&at| line.mark(at) == ',') {
+            from = comma + 1;
+        }
+    }
+    from = super::counted::past_determiners(line, from);
+    let verb = (from..reading.from).find(|&at| is_verb(line, at, from))?;
+    let mut to = verb;
+    while to > from && (words::classes(line.word(to - 1)).any(Class::ADVERB) || line.mark(to - 1) == ',') {
+        to -= 1;
+    }
+    (to > from && to - from < 24).then_some(from..to)
+}
+
+/// What the figure is about: its subject, the nouns between verb and number, and the phrase behind the number.
+pub fn about(
+    line: &Line,
+    reading: &Reading,
+    subject: Option<Range<usize>>,
+    counted: Option<&Range<usize>>,
+) -> Vec<Range<usize>> {
+    let clause = clause(line, reading.from);
+    let before = subject.as_ref().map_or(clause.start, |subject| subject.end);
+    let after = counted.map_or(reading.to, |counted| counted.end);
+    let mut about = Vec::new();
+    if let Some(subject) = subject {
+        content(line, subject, &mut about);
+    }
+    content(line, before.max(reading.from.saturating_sub(10))..reading.from, &mut about);
+    content(line, after..clause.end.min(after + 8), &mut about);
+    about
+}
+
+/// The content words of `range`: nouns, adjectives and names.
+fn content(line: &Line, range: Range<usize>, into: &mut Vec<Range<usize>>) {
+    for at in range {
+        let word = line.word(at);
+        let class = words::classes(word);
+        let function = class.any(
+            Class::PREPOSITION
+                .or(Class::AUXILIARY)
+                .or(Class::MODAL)
+                .or(Class::SUBORDINATOR)
+                .or(Class::PRONOUN)
+                .or(Class::CONJUNCTION)
+                .or(Class::DETERMINER)
+                .or(Class::NEGATION)
+                .or(Class::ADVERB)
+                .or(Class::PAST)
+                .or(Class::POSSESSIVE)
+                .or(Class::NUMBER),
+        );
+        let noun = class.any(Class::NOUN) || line.capital(at);
+        if noun
+            && !function
+            && word.len() > 1
+            && direction(word).is_none()
+            && !leave::is_month(word)
+            && !leave::is_weekday(word)
+        {
+            into.push(at..at + 1);
+        }
+    }
+}
+
+const TIME_NOUNS: [&str; 34] = [
+    "year",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "day",
+    "days",
+    "hour",
+    "hours",
+    "minutes",
+    "quarter",
+    "decade",
+    "decades",
+    "century",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "weekend",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "fall",
+    "season",
+    "past",
+    "january",
+    "february",
+    "december",
+    "today",
+    "moment",
+    "period",
+    "term",
+];
+
+/// When: "last week", "in recent months", "on Tuesday", "still".
+pub fn time(line: &Line, reading: &Reading) -> Option<Range<usize>> {
+    let clause = clause(line, reading.from);
+    let candidates = (reading.to..clause.end).chain((clause.start..reading.from).rev());
+    for at in candidates {
+        let word = line.word(at);
+        if matches!(word, "yesterday" | "today" | "tomorrow" | "tonight" | "currently" | "now" | "still" | "annually") {
+            return Some(at..at + 1);
+        }
+        if leave::is_weekday(word) && line.capital(at) {
+            let from = if matches!(line.word(at.wrapping_sub(1)), "on" | "last" | "next" | "since" | "by" | "until") {
+                at - 1
+            } else {
+                at
+            };
+            return Some(from..at + 1);
+        }
+        if leave::is_month(word) && line.capital(at) && (word != "may" || line.word(at.wrapping_sub(1)) == "in") {
+            let mut from = at;
+            while from > clause.start
+                && (line.number(from - 1).is_some()
+                    || matches!(
+                        line.word(from - 1),
+                        "in" | "on" | "since" | "by" | "until" | "late" | "early" | "mid" | "last" | "next" | "this"
+                    ))
+            {
+                from -= 1;
+            }
+            let mut to = at + 1;
+            while line.number(to).is_some()
+                || line.mark(to) == ',' && line.number(to + 1).is_some()
+                || line.mark(to) == '.' && line.number(to + 1).is_some()
+            {
+                to += 1;
+            }
+            if from.max(at) <= reading.from || from >= reading.to {
+                return Some(from..to);
+            }
+        }
+        if matches!(word, "in" | "since" | "by" | "until" | "during" | "over" | "for" | "last" | "next" | "this" | "at")
+        {
+            let mut to = at + 1;
+            while to < at + 5
+                && (words::classes(line.word(to)).any(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::ADVERB))
+                    || matches!(
+                        line.word(to),
+                        "last" | "next" | "past" | "recent" | "first" | "few" | "late" | "early"
+                    ))
+                && !TIME_NOUNS.contains(&line.word(to))
+            {
+                to += 1;
+            }
+            let year =
+                line.number(to).is_some_and(|n| n.digits == 4 && n.plain().is_some_and(|y| (1900..2100).contains(&y)));
+            if (TIME_NOUNS.contains(&line.word(to)) || year) && (at >= reading.to || to < reading.from) {
+                return Some(at..to + 1);
+            }
+        }
+    }
+    None
+}
+
+/// Where: a phrase of place behind the figure, or at the head of its clause.
+pub fn place(line: &Line, after: usize) -> Option<Range<usize>> {
+    let mut at = after;
+    for _ in 0..8 {
+        let word = line.word(at);
+        if matches!(
+            word,
+            "in" | "on"
+                | "at"
+                | "near"
+                | "along"
+                | "across"
+                | "around"
+                | "into"
+                | "inside"
+                | "outside"
+                | "from"
+                | "through"
+                | "throughout"
+                | "within"
+                | "crossing"
+                | "surround"
+                | "surrounding"
+        ) {
+            let from = super::counted::past_determiners(line, at + 1);
+            let mut to = from;
+            while to < from + 7 {
+                let next = line.word(to);
+                let class = words::classes(next);
+                let joins = matches!(next, "of" | "with" | "near" | "the") && to > from && line.case(to + 1).is_some();
+                if line.case(to).is_none() && !(line.hyphen(to))
+                    || !joins
+                        && (class.any(
+                            Class::PREPOSITION
+                                .or(Class::AUXILIARY)
+                                .or(Class::MODAL)
+                                .or(Class::CONJUNCTION)
+                                .or(Class::SUBORDINATOR)
+                                .or(Class::PRONOUN),
+                        ) || class == Class::PAST)
+                    || class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE)
+                {
+                    break;
+                }
+                to += 1;
+            }
+            let timed = (from..to).any(|i| {
+                TIME_NOUNS.contains(&line.word(i))
+                    || leave::is_month(line.word(i)) && line.capital(i)
+                    || leave::is_weekday(line.word(i))
+            });
+            if to > from
+                && !timed
+                && line.number(from).is_none()
+                && !matches!(line.word(from), "connection" | "order" | "fact" | "total" | "response" | "addition")
+            {
+                return Some(at..to);
+            }
+        }
+        if line.case(at).is_none() && !matches!(line.mark(at), '\'' | '’') || matches!(word, "and" | "but") {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a unit measures how much, so that no noun behind it is counted.
+pub fn is_share(unit: Unit) -> bool {
+    unit.name.starts_with("percentage") || unit.name == "basis point"
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        figures::{self, Change},
+        text,
+    };
+
+    #[test]
+    fn every_word_of_change_gives_its_direction() {
+        for row in crate::text::table::rows(include_str!("changes.tsv")) {
+            let expected = if row[0] == "up" { Change::Up } else { Change::Down };
+            let doc = text::plain(row[2]);
+            let changes: Vec<_> = figures::find(&doc, &[]).iter().map(|figure| figure.change).collect();
+            assert_eq!(changes, [Some(expected)], "{}", row[2]);
+        }
+    }
+
+    #[test]
+    fn a_level_that_is_reached_is_no_change() {
+        let doc = text::plain("Ticket prices rose by 4 per cent to $40.");
+        let changes: Vec<_> = figures::find(&doc, &[]).iter().map(|figure| figure.change).collect();
+        assert_eq!(changes, [Some(Change::Up), None]);
+    }
+}

@@ -1,0 +1,276 @@
+//! What is counted: the head noun with its modifiers after a number.
+//!
+//! In: a [`Line`] and the atom after a number. Out: the atoms of the noun phrase. The head of a count above one is
+//! the first plural that no other plural follows ("130 charging stations", "two sports cars"). Cannot fail;
+//! a number that counts nothing that stands beside it gives none.
+
+use super::atoms::{Case, Line};
+use crate::text::{Class, words};
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
+
+#[derive(Default)]
+struct Table {
+    plurals: HashSet<&'static str>,
+    singulars: HashSet<&'static str>,
+    states: HashSet<&'static str>,
+    times: HashSet<&'static str>,
+    zeros: HashSet<&'static str>,
+    persons: HashSet<&'static str>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
+    for row in crate::text::table::rows(include_str!("counted.tsv")) {
+        let [kind, words, ..] = row[..] else { continue };
+        let set = match kind {
+            "plural" => &mut table.plurals,
+            "singular" => &mut table.singulars,
+            "state" => &mut table.states,
+            "time" => &mut table.times,
+            "zero" => &mut table.zeros,
+            _ => &mut table.persons,
+        };
+        set.extend(words.split(", "));
+    }
+    table
+});
+
+/// Whether `word`, in lower case, looks like a plural noun.
+pub fn is_plural(word: &str) -> bool {
+    if TABLE.plurals.contains(word) {
+        return true;
+    }
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+        && !TABLE.singulars.contains(word)
+}
+
+/// Whether "no" before `word` says that there were none: "no injuries".
+pub fn can_be_none(word: &str) -> bool {
+    TABLE.zeros.contains(word)
+}
+
+const STOPS: Class = Class::PREPOSITION
+    .or(Class::AUXILIARY)
+    .or(Class::MODAL)
+    .or(Class::SUBORDINATOR)
+    .or(Class::PRONOUN)
+    .or(Class::CONJUNCTION)
+    .or(Class::DETERMINER)
+    .or(Class::NEGATION);
+
+/// The noun phrase that begins at `j`, right after a number; `single` where the number is one.
+pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
+    // "four-cylinder engine"
+    if line.hyphen(j) && line.glued(j + 1) && line.case(j + 1).is_some() {
+        return Some(j + 1..j + 2);
+    }
+    let mut from = j;
+    if line.word(from) == "of" {
+        from = past_determiners(line, from + 1);
+        if words::classes(line.word(from)).any(Class::PRONOUN) {
+            return None;
+        }
+    }
+    while matches!(line.word(from), "more" | "other" | "additional" | "further" | "extra" | "most") {
+        from += 1;
+    }
+    phrase(line, from, single)
+}
+
+/// "of them 40 were children": the noun behind the verb.
+pub fn of_them(line: &Line, from: usize, to: usize) -> Option<Range<usize>> {
+    let before = line.mark(from.wrapping_sub(1)) == ',';
+    let at = if before { from.checked_sub(1)? } else { from };
+    let of = matches!(line.word(at.wrapping_sub(1)), "them" | "which" | "whom" | "these" | "those")
+        && line.word(at.wrapping_sub(2)) == "of";
+    let verb = matches!(line.word(to), "were" | "are" | "was" | "is");
+    if !of || !verb {
+        return None;
+    }
+    phrase(line, past_determiners(line, to + 1), false)
+}
+
+/// Whether `word` names people.
+pub fn is_person(word: &str) -> bool {
+    TABLE.persons.contains(word)
+}
+
+/// Past "the", "its", "all the", "these".
+pub fn past_determiners(line: &Line, mut at: usize) -> usize {
+    for _ in 0..3 {
+        let class = words::classes(line.word(at));
+        if line.case(at).is_some() && class.any(Class::DETERMINER.or(Class::POSSESSIVE)) && !class.any(Class::NEGATION)
+        {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// The noun phrase that begins at `from`, without determiners.
+pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
+    let mut at = from;
+    let mut head = None;
+    let mut plural = false;
+    let mut words_taken = 0;
+    while words_taken < 8 {
+        if let Some(to) = inner_mark(line, at, from) {
+            at = to;
+            continue;
+        }
+        if line.number(at).is_some() {
+            // "two new 737 Max jets", "Model 3s"
+            if at > from && (line.capital(at - 1) || line.capital(at + 1)) && !plural {
+                at += 1;
+                if line.word(at) == "s" && line.glued(at) {
+                    at += 1;
+                    head = Some(at);
+                    plural = true;
+                } else {
+                    head = Some(at);
+                }
+                continue;
+            }
+            break;
+        }
+        let Some(case) = line.case(at) else { break };
+        let word = line.word(at);
+        let class = words::classes(word);
+        let capital = case != Case::Lower;
+        if plural && !(is_plural(word) && !capital && !verb_after_head(line, at)) {
+            break;
+        }
+        let joins = word == "and" && line.capital(at.wrapping_sub(1)) && line.capital(at + 1) && at > from && !plural;
+        if joins {
+            at += 1;
+            continue;
+        }
+        if TABLE.states.contains(word) && head.is_none() && !continues(line, at + 1) {
+            return Some(from..at + 1);
+        }
+        if class.any(STOPS) && !(capital && case == Case::Upper) && !is_noun_all_the_same(word) {
+            break;
+        }
+        if TABLE.times.contains(word)
+            || super::leave::is_weekday(word) && capital
+            || super::leave::is_month(word) && capital
+        {
+            break;
+        }
+        if (class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE))
+            || word.ends_with("ly") && class.any(Class::ADVERB)
+        {
+            // "newly built homes"
+            if head.is_none() && words_taken == 0 && continues(line, at + 1) {
+                at += 1;
+                words_taken += 1;
+                continue;
+            }
+            break;
+        }
+        if class.any(Class::PAST.or(Class::ING)) && !class.any(Class::NOUN) && !continues(line, at + 1) {
+            break;
+        }
+        if class.any(Class::PAST) && head.is_some() && single {
+            break;
+        }
+        at += 1;
+        words_taken += 1;
+        if class.any(Class::NOUN) || capital || is_plural(word) {
+            head = Some(at);
+            plural = is_plural(word) && (!single || !line.hyphen(at));
+        }
+    }
+    let mut to = head?;
+    // A singular count that runs into a verb: "one man walks".
+    if !plural && to > from + 1 && !single && words::classes(line.word(to - 1)).any(Class::PAST) {
+        to -= 1;
+    }
+    (to > from).then_some(from..to)
+}
+
+/// A hyphen, an ampersand or a possessive inside a phrase; the atom after it.
+fn inner_mark(line: &Line, at: usize, from: usize) -> Option<usize> {
+    if at == from {
+        return None;
+    }
+    if line.hyphen(at) && line.glued(at + 1) && (line.case(at + 1).is_some() || line.number(at + 1).is_some()) {
+        return Some(at + 1);
+    }
+    if matches!(line.mark(at), '\'' | '’') && line.glued(at) {
+        if line.word(at + 1) == "s" && line.glued(at + 1) && line.case(at + 2).is_some() {
+            return Some(at + 2);
+        }
+        return None;
+    }
+    (line.mark(at) == '&' && line.case(at + 1).is_some()).then_some(at + 1)
+}
+
+/// Whether a word that ends in -s after a plural head is rather its verb ("officials says" is not English).
+fn verb_after_head(line: &Line, at: usize) -> bool {
+    matches!(line.word(at), "says" | "goes" | "comes" | "was" | "has" | "does")
+}
+
+/// Words of closed classes that are also counted: "others".
+fn is_noun_all_the_same(word: &str) -> bool {
+    matches!(word, "others" | "outs" | "ups" | "minutes" | "past" | "inside" | "half")
+}
+
+/// Whether a noun phrase goes on at `at`.
+fn continues(line: &Line, at: usize) -> bool {
+    let class = words::classes(line.word(at));
+    line.case(at).is_some()
+        && class.any(Class::NOUN.or(Class::ADJECTIVE))
+        && !class.any(STOPS)
+        && !(class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE))
+        && !TABLE.times.contains(line.word(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{figures, text};
+
+    fn counted(text: &str) -> Vec<String> {
+        let doc = text::plain(text);
+        let found = figures::find(&doc, &[]);
+        found.iter().map(|figure| figure.counted.map_or("", |span| doc.words(span)).to_owned()).collect()
+    }
+
+    #[test]
+    fn every_row_is_counted_as_in_its_example() {
+        for row in crate::text::table::rows(include_str!("counted.tsv")) {
+            assert_eq!(counted(row[2]), [row[3]], "{}", row[2]);
+        }
+    }
+
+    #[test]
+    fn the_head_noun_is_found_with_its_modifiers() {
+        for (text, expected) in [
+            ("They built 40 charging stations by May.", "charging stations"),
+            ("The board hired 40 people worldwide.", "people"),
+            ("There are two Singaporean sisters who sing.", "Singaporean sisters"),
+            ("Dozens of military vehicles crossed the bridge.", "military vehicles"),
+            ("The board met 40 Weston and Eastport fishermen.", "Weston and Eastport fishermen"),
+            ("It has a four-cylinder engine.", "cylinder"),
+            ("Police arrested 40 protesters and closed the road.", "protesters"),
+            ("More than 100,000 troops and military equipment stood there.", "troops"),
+        ] {
+            assert_eq!(counted(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_elided_noun_is_the_one_counted_before() {
+        for (text, expected) in [
+            ("The storm hurt 40 sailors and another 200 were rescued.", ["sailors", "sailors"]),
+            ("It sold 435 homes by open sale and 187 by tender.", ["homes", "homes"]),
+            ("The boat carried 90 people, and of them 40 were children.", ["people", "children"]),
+        ] {
+            assert_eq!(counted(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Ranges: two numbers that bound one.
+//!
+//! In: a [`Line`] and the [`Reading`] of a number. Out: the reading of the range that it begins, with the unit
+//! and the scale that its two ends share ("$3-5 billion", "8- to 16-metre"). Cannot fail; two numbers
+//! that are not of one kind stay two.
+
+use super::{Reading, Unit, atoms::Line, context, counted, leave, number::Form, quantity, ratio::Ratio};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Dash,
+    To,
+    And,
+    Or,
+}
+
+/// The range that begins with `first`.
+pub fn from(line: &Line, first: Reading) -> Option<Reading> {
+    if first.range {
+        return None;
+    }
+    let (joint, at) = joint(line, &first)?;
+    let second = reading_at(line, at).filter(|second| !second.range)?;
+    if joint == Joint::Dash && triple(line, second.to) {
+        return None;
+    }
+    let unit = shared_unit(line, &first, &second, joint)?;
+    let (mut low, high) = (first.low, second.low);
+    if second.scale != Ratio::of(1) && first.scale == Ratio::of(1) {
+        let below = first.base.value()? < second.base.value()? || joint == Joint::Dash;
+        if below {
+            low = low.times(second.scale)?;
+        }
+    }
+    let (a, b) = (low.value()?, high.value()?);
+    let started = starts_with(line, first.from, "from")
+        || starts_with(line, first.from, "between")
+        || starts_with(line, first.from, "ranging")
+        || starts_with(line, first.from, "of");
+    match joint {
+        Joint::Dash if a >= b => return None,
+        _ if unit.is_none() && names_or_ranks(line, &first) => return None,
+        Joint::Or if !(a < b && b - a <= 2.0 && a.fract() == 0.0 && b.fract() == 0.0) => return None,
+        Joint::Or if line.hyphen(first.number_end) => return None,
+        Joint::To if a == b => return None,
+        // "2 to 1" is no range, "from 208 pounds to 193" is one that falls.
+        Joint::To if a > b && !(started || unit.is_some() && first.unit == second.unit) => return None,
+        Joint::To
+            if !started && context::moves(line, first.from) && !(first.unit.is_none() && unit.is_some() && a < b) =>
+        {
+            return None;
+        }
+        _ => {}
+    }
+    if first.form == Form::Few || second.form == Form::Few {
+        return None;
+    }
+    let falls = a > b;
+    let (low, high) = if falls { (high, low) } else { (low, high) };
+    Some(Reading {
+        to: second.to,
+        number_end: second.number_end,
+        low,
+        high,
+        unit,
+        range: true,
+        falls,
+        form: second.form,
+        ..first
+    })
+}
+
+/// Whether a number is a score's, a label's or an age's, so that its range is one, too.
+fn names_or_ranks(line: &Line, reading: &Reading) -> bool {
+    use leave::Kind::{Age, Label, Name, Score};
+    matches!(leave::kind(line, reading), Some(Score | Label | Name | Age))
+}
+
+fn starts_with(line: &Line, from: usize, word: &str) -> bool {
+    (1..=3).filter_map(|back| from.checked_sub(back)).any(|at| line.word(at) == word)
+}
+
+/// "555-123-4567" is no range.
+fn triple(line: &Line, to: usize) -> bool {
+    line.dash(to) && line.number(to + 1).is_some()
+}
+
+/// What joins `first` to a second number, and the atom after it.
+fn joint(line: &Line, first: &Reading) -> Option<(Joint, usize)> {
+    let mut at = first.to;
+    // "8- to 16-metre"
+    if line.hyphen(at) && matches!(line.word(at + 1), "to" | "or" | "and") {
+        at += 1;
+    }
+    let next = at + 1;
+    Some(match line.word(at) {
+        "to" | "through" | "til" | "till" => (Joint::To, if line.dash(next) { next + 1 } else { next }),
+        "and" if starts_with(line, first.from, "between") => (Joint::And, next),
+        "or" => (Joint::Or, next),
+        "" if line.dash(at) && line.glued(at) == line.glued(next) => (Joint::Dash, next),
+        _ => return None,
+    })
+}
+
+/// The quantity at `at`, where its currency may begin before its number.
+fn reading_at(line: &Line, at: usize) -> Option<Reading> {
+    let skip =
+        usize::from(matches!(line.word(at), "about" | "around" | "nearly" | "almost" | "roughly" | "perhaps" | "even"));
+    let at = at + skip;
+    (at..at + 3).find_map(|i| {
+        if leave::run(line, i).is_some() { None } else { quantity(line, i).filter(|reading| reading.from == at) }
+    })
+}
+
+/// The unit of both ends, `None` where they are of two kinds.
+fn shared_unit(line: &Line, first: &Reading, second: &Reading, joint: Joint) -> Option<Option<Unit>> {
+    Some(match (first.unit, second.unit) {
+        (None, None) => None,
+        (Some(a), Some(b)) if a == b => Some(a),
+        // "$48,000 and $90,000 a year"
+        (Some(a), Some(b)) if a.name == b.name && a.per.is_none() => Some(b),
+        (Some(_), Some(_)) => return None,
+        (None, unit) => unit,
+        (unit, None) => {
+            let noun = counted::after(line, second.to, false).is_some();
+            let steps = joint == Joint::To
+                && !starts_with(line, first.from, "from")
+                && !starts_with(line, first.from, "between");
+            let money = unit.is_some_and(Unit::is_money) && first.number_end == first.to;
+            if joint == Joint::Or || noun && !money || steps && !money {
+                return None;
+            }
+            // "$10-15 a ticket"
+            unit
+        }
+    })
+}
+
+/// Gives a number without a unit that of the next in its list: "45 and 50 mg", "7- or 8-inch".
+pub fn share_units(line: &Line, readings: &mut [Reading]) {
+    for index in (1..readings.len()).rev() {
+        let (before, after) = readings.split_at_mut(index);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        let Some(unit) = second.unit else { continue };
+        if first.unit.is_some()
+            || first.range != second.range && first.range
+            || first.form == Form::Fraction && second.form != Form::Fraction
+        {
+            continue;
+        }
+        // Money before its number belongs to that number alone, but for "8 or $9".
+        let ahead = unit.is_money() && second.to == second.number_end;
+        let mut at = first.to;
+        let mut joint = "";
+        while at < second.from {
+            match line.word(at) {
+                "and" | "or" => joint = line.word(at),
+                "" if line.mark(at) == ',' || line.hyphen(at) => {
+                    if line.mark(at) == ',' && joint.is_empty() {
+                        joint = ",";
+                    }
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        if at == second.from && (joint == "or" || joint == "and" && !ahead) {
+            first.unit = Some(unit);
+        } else if at == second.from && joint == "," && !ahead && line.hyphen(first.to) {
+            first.unit = Some(unit);
+        }
+    }
+}
+
+/// Adds the lesser unit to a greater one: "5 feet 2 inches", "3 dollars and 50 cents".
+pub fn with_lesser(line: &Line, reading: &mut Reading) {
+    let Some(unit) = reading.unit.filter(|unit| unit.per.is_none()) else { return };
+    let (lesser, parts): (&[&str], i128) = match unit.name {
+        "foot" => (&["inch"], 12),
+        "dollar" | "euro" | "australian dollar" | "canadian dollar" => (&["cent"], 100),
+        "pound sterling" => (&["penny"], 100),
+        _ => return,
+    };
+    if reading.to == reading.number_end {
+        return;
+    }
+    let at = if line.word(reading.to) == "and" { reading.to + 1 } else { reading.to };
+    let Some(number) = super::number::at(line, at) else { return };
+    let Some((after, to)) = super::unit::after(line, number.to) else { return };
+    let small = number.low.value().is_some_and(|value| value < parts as f64);
+    if !small || !lesser.contains(&after.name) || after.per.is_some() {
+        return;
+    }
+    let sum = number.low.over(Ratio::of(parts)).and_then(|part| reading.low.plus(part));
+    if let Some(sum) = sum {
+        (reading.low, reading.high, reading.base) = (sum, sum, sum);
+        (reading.to, reading.number_end) = (to, number.to);
+    }
+}
