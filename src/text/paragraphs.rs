@@ -15,7 +15,18 @@ pub fn find(article: &Article) -> Vec<Block> {
     furniture::mark(text, &mut blocks);
     language::mark(text, article.language.as_deref(), &mut blocks);
     headings::mark(text, article.title.as_deref(), &mut blocks);
+    hide(&article.hidden, &mut blocks);
     blocks
+}
+
+/// Marks the blocks that lie inside what the article's format hides: code, comments, images.
+fn hide(hidden: &[Span], blocks: &mut [Block]) {
+    for span in hidden {
+        let first = blocks.partition_point(|block| block.span.start < span.start);
+        for block in blocks.iter_mut().skip(first).take_while(|block| span.covers(block.span)) {
+            block.kind = BlockKind::Furniture;
+        }
+    }
 }
 
 impl Block {
@@ -169,6 +180,16 @@ mod tests {
         ] {
             assert_eq!(blocks(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_the_format_hides_is_no_prose() {
+        let text = "The pier is shut.\n\n```\n\"Code,\" said nobody.\n\nMore.\n```\n\nIt rains.";
+        let hidden = vec![Span::new(text.find("```").unwrap(), text.rfind("```").unwrap() + 3)];
+        let article = Article { text: text.into(), hidden, ..Article::default() };
+        let prose = |block: &Block| (block.kind == BlockKind::Prose).then(|| block.span.of(text));
+        let found = find(&article);
+        assert_eq!(found.iter().filter_map(prose).collect::<Vec<_>>(), ["The pier is shut.", "It rains."]);
     }
 
     #[test]
