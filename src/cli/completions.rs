@@ -6,9 +6,9 @@ use super::{Cli, Outcome, output::Destination};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  corpus completions bash > ~/.local/share/bash-completion/completions/corpus
+  corpus completions bash > corpus.bash
   corpus completions zsh > _corpus
-  corpus completions fish > ~/.config/fish/completions/corpus.fish")]
+  corpus completions fish > corpus.fish")]
 pub struct Args {
     /// The shell
     #[arg(value_enum, value_name = "SHELL")]

@@ -9,7 +9,7 @@ use clap::Parser;
 #[command(after_help = "\
 Examples:
   corpus demo
-  corpus demo --color always | less -R
+  corpus demo --color always --quiet
   corpus demo > demo.txt")]
 pub struct Args {}
 

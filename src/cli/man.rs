@@ -8,7 +8,7 @@ use super::{Cli, Outcome, output::Destination};
 Examples:
   corpus man > corpus.1
   corpus man quotes > corpus-quotes.1
-  corpus man | man -l -")]
+  corpus man figures > corpus-figures.1")]
 pub struct Args {
     /// The command whose page to print [default: the program's own]
     #[arg(value_name = "COMMAND")]

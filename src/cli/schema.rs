@@ -9,7 +9,7 @@ use crate::report;
 Examples:
   corpus schema
   corpus schema > corpus.schema.json
-  corpus schema | grep '\"const\"'")]
+  corpus schema | head -n 5")]
 pub struct Args {}
 
 pub fn run(_args: Args) -> anyhow::Result<Outcome> {

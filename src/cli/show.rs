@@ -15,7 +15,7 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   corpus show seeds/harbour-post/2022-02-16-no-proof-of-retreat.md
-  corpus show --color always seeds/meridian-daily/flags-in-the-rain.txt | less -R
+  corpus show --color always seeds/meridian-daily/flags-in-the-rain.txt
   corpus show seeds/amber-coast-courier/week.jsonl")]
 pub struct Args {
     /// The file, or - for standard input

@@ -23,6 +23,9 @@ pub(super) fn plain_error(error: csv::Error) -> io::Error {
 
 /// `words` as a cell.
 pub fn cell(words: &str) -> String {
+    if words == "-" {
+        return words.to_owned();
+    }
     let live = words.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(words);
     let words = clean::line(words);
     if live || words.starts_with(['=', '+', '-', '@']) && !is_number(&words) {
@@ -52,7 +55,8 @@ mod tests {
             ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
             ("\t=1", "'=1"),
             (" \n=1", "'=1"),
-            ("-", "'-"),
+            ("-", "-"),
+            ("--", "'--"),
             ("-12.5%", "-12.5%"),
             ("+1,000", "+1,000"),
             ("two, three", "two, three"),
