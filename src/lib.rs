@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod cli;
+pub mod compare;
 pub mod error;
 pub mod figures;
 pub mod people;

@@ -1,0 +1,156 @@
+//! Blocks: which claims are judged, and which relations are worth giving.
+//!
+//! In: the claims of all articles, their stories and witnesses. Out: relations, in an order that follows from the
+//! claims alone. Stories are worked on side by side. Within one, the claims that share a key are a block; a block of
+//! more than [`BLOCK`] is thinned to a sample spread over it, so that the pairs grow with the claims and not with their
+//! square. Of a cluster of more than [`SMALL`] claims that agree, only a spanning tree is given.
+
+use super::{
+    REASONS, Reason, Settings, Side,
+    claim::Claims,
+    keys::Keys,
+    relation::{Finding, Level, Relation},
+    stories::{Stories, Union},
+};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// So many claims of a block are judged pair by pair.
+const BLOCK: usize = 48;
+/// Of a cluster so large every pair that agrees is given.
+const SMALL: usize = 8;
+
+/// A claim within a story: its article and its number.
+type Claim = (usize, u32);
+
+/// All relations.
+pub fn relations(all: &[Claims], stories: &Stories, settings: &Settings) -> Vec<Relation> {
+    let found: Vec<Vec<Relation>> =
+        stories.stories.par_iter().map(|story| of_story(all, story, &stories.witness, settings)).collect();
+    let mut relations = Vec::new();
+    let mut threads = 0;
+    for story in found {
+        let most = story.iter().map(|relation| relation.thread + 1).max().unwrap_or_default();
+        relations.extend(story.into_iter().map(|mut relation| {
+            relation.thread += threads;
+            relation
+        }));
+        threads += most;
+    }
+    relations
+}
+
+fn of_story(all: &[Claims], story: &[usize], witness: &[usize], settings: &Settings) -> Vec<Relation> {
+    let same = |a: usize, b: usize| a == b || witness.get(a) == witness.get(b);
+    if story.len() < 2 {
+        return Vec::new();
+    }
+    let mut relations = Vec::new();
+    for reason in REASONS {
+        let judged = judged(all, &pairs(all, story, reason, same), reason, settings);
+        let kept = kept(judged);
+        let threads = threads(&kept);
+        let before = relations.iter().map(|relation: &Relation| relation.thread + 1).max().unwrap_or_default();
+        relations.extend(kept.into_iter().zip(threads).map(|((a, b, finding), thread)| Relation {
+            group: all.get(a.0).and_then(|claims| claims.source.group.clone()),
+            kind: reason.kind,
+            by: reason.name,
+            finding,
+            a: a.0,
+            b: b.0,
+            thread: before + thread,
+        }));
+    }
+    relations
+}
+
+/// The pairs of claims that share a key, in order, each once.
+fn pairs(all: &[Claims], story: &[usize], reason: &Reason, same: impl Fn(usize, usize) -> bool) -> Vec<(Claim, Claim)> {
+    let mut keyed: Vec<(u64, Claim)> = Vec::new();
+    for &article in story {
+        let mut keys = Keys::default();
+        if let Some(claims) = all.get(article) {
+            (reason.keys)(claims, &mut keys);
+        }
+        keyed.extend(keys.found.into_iter().map(|(key, index)| (key, (article, index))));
+    }
+    keyed.sort_unstable();
+    keyed.dedup();
+    let mut pairs = Vec::new();
+    for block in keyed.chunk_by(|a, b| a.0 == b.0) {
+        let block = thinned(block);
+        for (at, &(_, a)) in block.iter().enumerate() {
+            pairs.extend(block.iter().skip(at + 1).filter(|(_, b)| !same(a.0, b.0)).map(|&(_, b)| (a, b)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// At most [`BLOCK`] members of a block, at even distances.
+fn thinned(block: &[(u64, Claim)]) -> Vec<(u64, Claim)> {
+    let step = block.len().div_ceil(BLOCK).max(1);
+    block.iter().copied().step_by(step).collect()
+}
+
+fn judged(
+    all: &[Claims],
+    pairs: &[(Claim, Claim)],
+    reason: &Reason,
+    settings: &Settings,
+) -> Vec<(Claim, Claim, Finding)> {
+    let judge = |&(a, b): &(Claim, Claim)| {
+        let side = |claim: Claim| Some(Side { claims: all.get(claim.0)?, index: claim.1 as usize });
+        let finding = (reason.judge)(side(a)?, side(b)?, settings)?;
+        (finding.level != Level::Unrelated || settings.near_misses).then_some((a, b, finding))
+    };
+    pairs.iter().filter_map(judge).collect()
+}
+
+/// Everything but the edges that a large cluster of agreeing claims does not need.
+fn kept(judged: Vec<(Claim, Claim, Finding)>) -> Vec<(Claim, Claim, Finding)> {
+    let numbers = numbers(&judged);
+    let number = |claim: &Claim| numbers.get(claim).copied().unwrap_or_default();
+    let mut clusters = Union::new(numbers.len());
+    for (a, b, _) in judged.iter().filter(|(_, _, finding)| finding.level == Level::Agree) {
+        clusters.join(number(a), number(b));
+    }
+    let mut sizes: HashMap<usize, usize> = HashMap::new();
+    for at in 0..numbers.len() {
+        *sizes.entry(clusters.root(at)).or_default() += 1;
+    }
+    let mut tree = Union::new(numbers.len());
+    let mut met: HashMap<(usize, usize, Level), usize> = HashMap::new();
+    let mut keep = |(a, b, finding): &(Claim, Claim, Finding)| {
+        let (a, b) = (number(a), number(b));
+        let (of_a, of_b) = (clusters.root(a), clusters.root(b));
+        let size = |root: usize| sizes.get(&root).copied().unwrap_or(1);
+        if finding.level == Level::Agree {
+            let new = tree.root(a) != tree.root(b);
+            tree.join(a, b);
+            return new || size(of_a) <= SMALL;
+        }
+        let seen = met.entry((of_a.min(of_b), of_a.max(of_b), finding.level)).or_default();
+        *seen += 1;
+        *seen == 1 || size(of_a).max(size(of_b)) <= SMALL
+    };
+    judged.into_iter().filter(|judged| keep(judged)).collect()
+}
+
+/// A number for each claim, in order.
+fn numbers(judged: &[(Claim, Claim, Finding)]) -> HashMap<Claim, usize> {
+    let mut claims: Vec<Claim> = judged.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims.into_iter().enumerate().map(|(number, claim)| (claim, number)).collect()
+}
+
+/// For each relation, the number of the topic that it belongs to: relations that share a claim share a topic.
+fn threads(kept: &[(Claim, Claim, Finding)]) -> Vec<usize> {
+    let numbers = numbers(kept);
+    let number = |claim: &Claim| numbers.get(claim).copied().unwrap_or_default();
+    let mut union = Union::new(numbers.len());
+    kept.iter().for_each(|(a, b, _)| union.join(number(a), number(b)));
+    kept.iter().map(|(a, _, _)| union.root(number(a))).collect()
+}

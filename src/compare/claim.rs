@@ -1,0 +1,244 @@
+//! What one article claims, small and owned, so that the document can be dropped.
+//!
+//! In: an [`Analysis`] and the [`Directory`] of the corpus. Out: [`Claims`]. Offsets are bytes of the article's
+//! text. Only the sentences that hold a claim are kept as words, each once. Cannot fail.
+
+use super::stories;
+use crate::{
+    Span,
+    analysis::Analysis,
+    people::{Directory, Sort, Who},
+    quotes::{Kind, Polarity, Quote},
+    read::Published,
+    text::{BlockKind, Document},
+};
+use std::collections::BTreeMap;
+
+/// What one article claims.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// Where it was published.
+    pub source: Source,
+    /// The sentences that hold a claim, in order.
+    pub sentences: Vec<Sentence>,
+    /// The quotes, in order.
+    pub quotes: Vec<QuoteClaim>,
+    /// The places that name somebody, in order.
+    pub names: Vec<NameClaim>,
+    /// What tells this article's story from others, and its text from copies of it.
+    pub print: stories::Print,
+}
+
+/// The article, as far as relations need it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its file.
+    pub path: String,
+    /// Its story, where the input says so.
+    pub group: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When.
+    pub published: Option<Published>,
+    /// Its headline.
+    pub title: Option<String>,
+}
+
+/// A sentence that holds a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words, on one line.
+    pub text: String,
+}
+
+/// The place of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Where it stands.
+    pub span: Span,
+    /// The 1-based line of the file.
+    pub line: usize,
+    /// Its sentence, as an index into [`Claims::sentences`].
+    pub sentence: usize,
+}
+
+/// Who vouches for a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claimant {
+    /// The name under which the corpus knows them; `None` for somebody without a name.
+    pub name: Option<String>,
+    /// The words that stand for them here.
+    pub text: String,
+    /// The role, where the corpus gives one.
+    pub role: Option<String>,
+    /// What the role belongs to.
+    pub affiliation: Option<String>,
+    /// What kind of speaker; `None` where nobody can be named.
+    pub sort: Option<Sort>,
+}
+
+/// Words that the article attributes to somebody.
+#[derive(Clone, Debug)]
+pub struct QuoteClaim {
+    /// Its place: from the first byte of the first part to the last of the last.
+    pub place: Place,
+    /// The attributed words of all parts, a blank between them, line breaks as blanks.
+    pub text: String,
+    /// How they are given.
+    pub kind: Kind,
+    /// Who said it.
+    pub speaker: Option<Claimant>,
+    /// The word that attributes.
+    pub cue: Option<String>,
+    /// To whom ("Sky News").
+    pub addressee: Option<String>,
+    /// Whether the speaker stands behind the words.
+    pub polarity: Polarity,
+    /// How sure the quote is.
+    pub confidence: f64,
+}
+
+/// A place that names a person, an organisation or a state.
+#[derive(Clone, Debug)]
+pub struct NameClaim {
+    /// The whole phrase, title and role included.
+    pub place: Place,
+    /// The words of the phrase.
+    pub phrase: String,
+    /// The bare name as it stands here.
+    pub name: String,
+    /// Whom the corpus takes it for.
+    pub who: Claimant,
+}
+
+/// Everything that an article claims.
+pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
+    let doc = &analysis.doc;
+    let article = &doc.article;
+    let mut maker = Maker { doc, kept: BTreeMap::new() };
+    let mut claims = Claims {
+        source: Source {
+            id: article.id.clone(),
+            path: article.path.clone(),
+            group: article.group.clone(),
+            outlet: article.outlet.clone(),
+            published: article.published,
+            title: article.title.clone(),
+        },
+        quotes: analysis.quotes.iter().map(|quote| maker.quote(analysis, directory, quote)).collect(),
+        names: maker.names(analysis, directory),
+        print: stories::print(analysis),
+        ..Claims::default()
+    };
+    let Maker { kept, .. } = maker;
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    for (number, &index) in kept.keys().enumerate() {
+        numbers.insert(index, number);
+        let span = doc.sentences.get(index).map(|sentence| sentence.span).unwrap_or_default();
+        claims.sentences.push(Sentence { span, text: on_one_line(doc.words(span)) });
+    }
+    let places = (claims.quotes.iter_mut().map(|claim| &mut claim.place))
+        .chain(claims.names.iter_mut().map(|claim| &mut claim.place));
+    for place in places {
+        place.sentence = numbers.get(&place.sentence).copied().unwrap_or_default();
+    }
+    claims
+}
+
+/// Words with every run of white space as one blank.
+pub fn on_one_line(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+impl Claims {
+    /// The words of a claim's sentence.
+    pub fn sentence(&self, place: &Place) -> &str {
+        self.sentences.get(place.sentence).map_or("", |sentence| &sentence.text)
+    }
+}
+
+/// Makes claims and remembers which sentences they stand in.
+struct Maker<'a> {
+    doc: &'a Document,
+    /// The document's sentences that are kept; while claims are made, [`Place::sentence`] is their key.
+    kept: BTreeMap<usize, ()>,
+}
+
+impl Maker<'_> {
+    fn place(&mut self, span: Span) -> Place {
+        let sentence = self.doc.sentence_at(span.start).unwrap_or_default();
+        self.kept.insert(sentence, ());
+        Place { span, line: self.doc.line(span.start), sentence }
+    }
+
+    fn quote(&mut self, analysis: &Analysis, directory: &Directory, quote: &Quote) -> QuoteClaim {
+        let words: Vec<&str> = quote.parts.iter().map(|&part| self.doc.words(part)).collect();
+        QuoteClaim {
+            place: self.place(quote.span()),
+            text: on_one_line(&words.join(" ")),
+            kind: quote.kind,
+            speaker: quote.speaker.as_ref().map(|who| claimant(analysis, directory, who)),
+            cue: quote.cue.map(|cue| self.doc.words(cue).to_owned()),
+            addressee: quote.addressee.map(|span| on_one_line(self.doc.words(span))),
+            polarity: quote.polarity,
+            confidence: quote.confidence,
+        }
+    }
+
+    /// The first place at which the article gives each form of a name with its role.
+    fn names(&mut self, analysis: &Analysis, directory: &Directory) -> Vec<NameClaim> {
+        let mut seen: Vec<(usize, &str)> = Vec::new();
+        let mut names = Vec::new();
+        let mut blocks = self.doc.blocks.iter().peekable();
+        for mention in &analysis.people.mentions {
+            while blocks.peek().is_some_and(|block| block.span.end <= mention.span.start) {
+                blocks.next();
+            }
+            let prose = blocks.peek().is_some_and(|block| block.kind == BlockKind::Prose);
+            let name = self.doc.words(mention.span);
+            if !prose || seen.contains(&(mention.entity, name)) || seen.len() > 400 {
+                continue;
+            }
+            seen.push((mention.entity, name));
+            names.push(NameClaim {
+                place: self.place(mention.phrase),
+                phrase: on_one_line(self.doc.words(mention.phrase)),
+                name: on_one_line(name),
+                who: known(analysis, directory, mention.entity, name),
+            });
+        }
+        names
+    }
+}
+
+/// Who a speaker is.
+pub fn claimant(analysis: &Analysis, directory: &Directory, who: &Who) -> Claimant {
+    let words = analysis.doc.words(who.mention);
+    match who.entity {
+        Some(entity) => known(analysis, directory, entity, words),
+        None => Claimant { text: on_one_line(words), ..Claimant::default() },
+    }
+}
+
+fn known(analysis: &Analysis, directory: &Directory, entity: usize, words: &str) -> Claimant {
+    let known = directory.known(&analysis.people, entity);
+    let sort = analysis.people.entities.get(entity).map(|entity| entity.sort);
+    Claimant {
+        name: Some(known.name).filter(|name| !name.is_empty() && sort != Some(Sort::Unnamed)),
+        text: on_one_line(words),
+        role: known.role,
+        affiliation: known.affiliation,
+        sort,
+    }
+}
