@@ -63,7 +63,7 @@ fn joined(doc: &Document, marks: &[Marked], items: &[Item], sentences: Vec<Range
             let before = View { doc, items: items.get(last.clone()).unwrap_or(&[]), marks };
             let asked = before.closes_with(before.len().wrapping_sub(1), &['?', '!', '…', '-', '—', '–', ',']);
             let next = View { doc, items: items.get(range.clone()).unwrap_or(&[]), marks };
-            if asked && reports(&next) {
+            if asked && reports(&next) || before.len() == 1 && signs(&next) {
                 last.end = range.end;
                 continue;
             }
@@ -71,6 +71,14 @@ fn joined(doc: &Document, marks: &[Marked], items: &[Item], sentences: Vec<Range
         out.push(range);
     }
     out
+}
+
+/// Whether a sentence is a dash and a name: “We waited.” — Ann Lee
+fn signs(view: &View) -> bool {
+    view.shape(0) == Some(Shape::Dash)
+        && view.is_capital(1)
+        && view.len() <= 10
+        && (1..view.len()).all(|at| !view.is_finite(at))
 }
 
 /// Whether a sentence begins as a reporting clause does: a short subject, then a cue, then nothing to report.

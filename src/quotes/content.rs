@@ -348,6 +348,7 @@ fn shortest_hearer(view: &View, hearer: Range<usize>) -> Range<usize> {
         let article = view.class(end).any(Class::DETERMINER) && !view.class(end - 1).any(Class::PREPOSITION);
         let name_after_plain = view.is_capital(end)
             && view.shape(end - 1) == Some(Shape::Lower)
+            && !view.is_any(end - 1, &["'s", "’s"])
             && !view.class(end - 1).any(Class::PREPOSITION.or(Class::DETERMINER).or(Class::ADJECTIVE))
             && !view.is_any(end - 1, &["and"]);
         if article || name_after_plain {

@@ -72,7 +72,8 @@ impl Quote {
 /// All quotes of a document.
 pub fn find(doc: &Document, people: &mut People) -> Vec<Quote> {
     let family = marks::family(doc.text());
-    let mut finder = Finder { doc, people, quotes: Vec::new(), spoken: Vec::new(), open: None, ahead: None };
+    let mut finder =
+        Finder { doc, people, quotes: Vec::new(), spoken: Vec::new(), open: None, waiting: Vec::new(), ahead: None };
     for block in &doc.blocks {
         if block.kind != BlockKind::Prose {
             continue;
@@ -95,6 +96,8 @@ struct Finder<'a> {
     spoken: Vec<(Span, usize)>,
     /// The quote that the next marked sentence goes on with.
     open: Option<usize>,
+    /// Pieces of a long quote whose speaker comes in a later block.
+    waiting: Vec<Span>,
     /// An attribution whose content is still to come, in the next block: "She said:"
     ahead: Option<(Span, Option<Who>, bool)>,
 }
@@ -123,6 +126,12 @@ impl Finder<'_> {
                 .rev()
                 .find(|&index| self.quotes.get(index).is_some_and(|quote| quote.kind != Kind::Indirect));
             self.left_over(view, before);
+            if let Some(quote) = self.quotes.get_mut(before).filter(|_| first) {
+                if view.marked(0).is_some() && quote.by == "before the cue" && quote.kind == Kind::Direct {
+                    quote.parts.splice(0..0, self.waiting.drain(..));
+                }
+            }
+            self.waiting.clear();
             return;
         }
         let only_marks = (0..view.len()).all(|at| view.marked(at).is_some() || view.is_mark(at));
@@ -149,6 +158,11 @@ impl Finder<'_> {
         }
         if let Some(quote) = self.open.and_then(|open| self.quotes.get_mut(open)) {
             quote.parts.extend(parts);
+            return;
+        }
+        let unclosed = (0..view.len()).any(|at| view.marked(at).is_some_and(|marked| marked.end == marks::End::Block));
+        if unclosed && first {
+            self.waiting.extend(parts);
         }
     }
 

@@ -70,6 +70,9 @@ fn time_before(view: &View, end: usize) -> Option<usize> {
 
 /// Whether item `at` is a word of a date or time of day.
 pub fn is_time(view: &View, at: usize) -> bool {
+    if view.is_capital(at) && view.is_any(at, &["today", "tonight", "week", "night", "morning", "year"]) {
+        return false;
+    }
     view.is_any(
         at,
         &[
@@ -216,7 +219,7 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
         return noun_before;
     }
     if class.any(Class::PRONOUN) && !class.any(Class::POSSESSIVE.or(Class::DETERMINER)) {
-        return false;
+        return view.is(at, "one");
     }
     if view.is_any(start, &["the", "a", "an"]) {
         // What stands before an article is another phrase, unless "of the".

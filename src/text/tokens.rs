@@ -88,7 +88,8 @@ fn word(rest: &str) -> (usize, Shape) {
         }
         end = at + c.len_utf8();
     }
-    if rest.as_bytes().get(end) == Some(&b'.') && abbreviations::is_one(rest.get(..end).unwrap_or("")) {
+    let stop = rest.as_bytes().get(end) == Some(&b'.');
+    if stop && (abbreviations::is_one(rest.get(..end).unwrap_or("")) || initial(rest, end)) {
         end += 1;
     }
     let word = rest.get(..end).unwrap_or("");
@@ -99,6 +100,13 @@ fn word(rest: &str) -> (usize, Shape) {
         _ => Shape::Capital,
     };
     (end, shape)
+}
+
+/// Whether the letter before the full stop at `end` is an initial: "Ann E. Lee" inside a sentence.
+fn initial(rest: &str, end: usize) -> bool {
+    let letter = rest.get(..end).is_some_and(|word| word.chars().count() == 1 && word.chars().all(char::is_uppercase));
+    let mut after = rest.get(end + 1..).unwrap_or("").chars();
+    letter && after.next().is_some_and(char::is_whitespace) && after.next().is_some_and(char::is_uppercase)
 }
 
 fn is_clitic(tail: &str) -> bool {
@@ -151,6 +159,7 @@ mod tests {
             ("Russia’s army, he's told", "Russia|’s|army|,|he|'s|told"),
             ("Maj. Gen. Lee said 1,200.5 went", "Maj.|Gen.|Lee|said|1,200.5|went"),
             ("$1.2bn, 20th and 10-15 F-16s…", "$|1.2bn|,|20th|and|10|-|15|F-16s|…"),
+            ("Ann E. Lee had plan B.", "Ann|E.|Lee|had|plan|B|."),
             ("``Oh,'' he said...", "``|Oh|,|''|he|said|..."),
             ("O’Neil — at 6 p.m. today", "O’Neil|—|at|6|p.m.|today"),
         ] {
