@@ -124,7 +124,8 @@ impl Finder<'_> {
         if self.quotes.len() > before {
             self.open = (before..self.quotes.len())
                 .rev()
-                .find(|&index| self.quotes.get(index).is_some_and(|quote| quote.kind != Kind::Indirect));
+                .find(|&index| self.quotes.get(index).is_some_and(|quote| quote.kind != Kind::Indirect))
+                .or(Some(self.quotes.len() - 1));
             self.left_over(view, before);
             if let Some(quote) = self.quotes.get_mut(before).filter(|_| first) {
                 if view.marked(0).is_some() && quote.by == "before the cue" && quote.kind == Kind::Direct {
@@ -156,13 +157,36 @@ impl Finder<'_> {
             });
             return;
         }
-        if let Some(quote) = self.open.and_then(|open| self.quotes.get_mut(open)) {
-            quote.parts.extend(parts);
-            return;
+        let open = self.open.and_then(|open| self.quotes.get_mut(open));
+        match open.filter(|quote| quote.kind != Kind::Indirect || !first) {
+            // Lee said it was late. “Go home.”
+            Some(quote) if quote.kind == Kind::Indirect => {
+                let more = Quote { parts: parts.collect(), kind: Kind::Direct, by: "goes on", ..quote.clone() };
+                self.open = Some(self.quotes.len());
+                self.quotes.push(more);
+                return;
+            }
+            Some(quote) => {
+                quote.parts.extend(parts);
+                return;
+            }
+            None => {}
         }
         let unclosed = (0..view.len()).any(|at| view.marked(at).is_some_and(|marked| marked.end == marks::End::Block));
         if unclosed && first {
             self.waiting.extend(parts);
+        } else if view.words_in(0..view.len()) >= 4 && view.closes_with(view.len() - 1, &['.', '!', '?', '…']) {
+            self.open = Some(self.quotes.len());
+            self.quotes.push(Quote {
+                parts: parts.collect(),
+                kind: Kind::Direct,
+                cue: None,
+                speaker: None,
+                addressee: None,
+                polarity: Polarity::Affirmed,
+                by: "no cue",
+                confidence: 0.3,
+            });
         }
     }
 
