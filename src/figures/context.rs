@@ -56,10 +56,10 @@ pub fn change(line: &Line, from: usize) -> Option<Change> {
                 | "under"
                 | "less"
                 | "least"
-                | "at"
                 | "up"
                 | "approximately"
-        ) || words::classes(word).any(Class::ADVERB) && !matches!(word, "to" | "back");
+        ) || word == "at" && matches!(line.word(at + 1), "least" | "most")
+            || words::classes(word).any(Class::ADVERB) && !matches!(word, "to" | "back");
         if !between {
             return None;
         }
@@ -153,7 +153,7 @@ fn continues(line: &Line, at: usize) -> bool {
 }
 
 fn is_stop(line: &Line, at: usize) -> bool {
-    matches!(line.mark(at), ';' | ':' | '(' | ')' | '"' | '“' | '”') || line.dash(at) && !line.hyphen(at)
+    matches!(line.mark(at), ';' | '"' | '“' | '”')
 }
 
 /// The clause of atom `at`: between semicolons, dashes, brackets, and "while", "but", "and" with a verb behind.
@@ -202,47 +202,57 @@ pub fn subject(line: &Line, reading: &Reading) -> Option<Range<usize>> {
     (to > from && to - from < 24).then_some(from..to)
 }
 
-/// What the figure is about: its subject, the nouns between verb and number, and the phrase behind the number.
+/// What the figure is about: its subject, the nouns between verb and number, and the phrase behind its unit.
+/// `from` is where the hedge begins. A count whose noun is the subject itself is about nothing else.
 pub fn about(
     line: &Line,
     reading: &Reading,
+    from: usize,
     subject: Option<Range<usize>>,
     counted: Option<&Range<usize>>,
 ) -> Vec<Range<usize>> {
     let clause = clause(line, reading.from);
-    let before = subject.as_ref().map_or(clause.start, |subject| subject.end);
-    let after = counted.map_or(reading.to, |counted| counted.end);
     let mut about = Vec::new();
+    let before = subject.as_ref().map_or(clause.start, |subject| subject.end);
+    let leads = subject.is_none();
     if let Some(subject) = subject {
         content(line, subject, &mut about);
     }
-    content(line, before.max(reading.from.saturating_sub(10))..reading.from, &mut about);
+    content(line, before.max(from.saturating_sub(8))..from, &mut about);
+    let counts = reading.unit.is_none() && counted.is_some();
+    if counts && (leads || !about.is_empty()) {
+        return about;
+    }
+    let after = match counted {
+        Some(_) if reading.unit.is_some() => reading.to,
+        Some(counted) => counted.end,
+        None => reading.to,
+    };
     content(line, after..clause.end.min(after + 8), &mut about);
     about
 }
 
 /// The content words of `range`: nouns, adjectives and names.
 fn content(line: &Line, range: Range<usize>, into: &mut Vec<Range<usize>>) {
-    for at in range {
+    let mut at = range.start;
+    while at < range.end {
         let word = line.word(at);
         let class = words::classes(word);
-        let function = class.any(
-            Class::PREPOSITION
-                .or(Class::AUXILIARY)
-                .or(Class::MODAL)
-                .or(Class::SUBORDINATOR)
-                .or(Class::PRONOUN)
-                .or(Class::CONJUNCTION)
-                .or(Class::DETERMINER)
-                .or(Class::NEGATION)
-                .or(Class::ADVERB)
-                .or(Class::PAST)
-                .or(Class::POSSESSIVE)
-                .or(Class::NUMBER),
-        );
-        let noun = class.any(Class::NOUN) || line.capital(at);
+        // "S&P"
+        if line.mark(at + 1) == '&' && line.glued(at + 1) && line.glued(at + 2) && at + 2 < range.end {
+            into.push(at..at + 3);
+            at += 3;
+            continue;
+        }
+        let function = class.any(FUNCTION);
+        let verbal = class.any(Class::PAST) && !words::classes(line.word(at.wrapping_sub(1))).any(Class::DETERMINER)
+            || class.any(Class::ING)
+                && !line.capital(at)
+                && words::classes(line.word(at.wrapping_sub(1))).any(Class::AUXILIARY);
+        let noun = class.any(Class::NOUN) || line.capital(at) || class.any(Class::PAST);
         if noun
-            && !function
+            && !(function && !(line.capital(at) && at > 0 && line.capital(at - 1)))
+            && !(verbal && !line.capital(at))
             && word.len() > 1
             && direction(word).is_none()
             && !leave::is_month(word)
@@ -250,8 +260,21 @@ fn content(line: &Line, range: Range<usize>, into: &mut Vec<Range<usize>>) {
         {
             into.push(at..at + 1);
         }
+        at += 1;
     }
 }
+
+const FUNCTION: Class = Class::PREPOSITION
+    .or(Class::AUXILIARY)
+    .or(Class::MODAL)
+    .or(Class::SUBORDINATOR)
+    .or(Class::PRONOUN)
+    .or(Class::CONJUNCTION)
+    .or(Class::DETERMINER)
+    .or(Class::NEGATION)
+    .or(Class::ADVERB)
+    .or(Class::POSSESSIVE)
+    .or(Class::NUMBER);
 
 const TIME_NOUNS: [&str; 34] = [
     "year",

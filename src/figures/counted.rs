@@ -119,6 +119,13 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
     let mut words_taken = 0;
     while words_taken < 8 {
         if let Some(to) = inner_mark(line, at, from) {
+            // The second half of a compound can be any word: "gas-only options", "sit-ins".
+            if line.hyphen(at) && line.case(to).is_some() {
+                at = to + 1;
+                head = Some(at);
+                plural = is_plural(line.word(to));
+                continue;
+            }
             at = to;
             continue;
         }
@@ -145,7 +152,13 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             break;
         }
         let joins = word == "and" && line.capital(at.wrapping_sub(1)) && line.capital(at + 1) && at > from && !plural;
-        if joins {
+        // "gifted and fearless sailors"
+        let adjectives = word == "and"
+            && at > from
+            && head.is_none()
+            && continues(line, at + 2)
+            && words::classes(line.word(at + 1)).any(Class::ADJECTIVE);
+        if joins || adjectives {
             at += 1;
             continue;
         }
@@ -172,10 +185,16 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             }
             break;
         }
-        if class.any(Class::PAST.or(Class::ING)) && !class.any(Class::NOUN) && !continues(line, at + 1) {
+        let coordinated = line.word(at + 1) == "and"
+            && words::classes(line.word(at + 2)).any(Class::ADJECTIVE)
+            && continues(line, at + 3);
+        if class.any(Class::PAST.or(Class::ING)) && !class.any(Class::NOUN) && !continues(line, at + 1) && !coordinated
+        {
             break;
         }
-        if class.any(Class::PAST) && head.is_some() && single {
+        if head.is_some()
+            && (class.any(Class::PAST) && !class.any(Class::NOUN) || single && class.any(Class::PAST.or(Class::ING)))
+        {
             break;
         }
         at += 1;

@@ -31,7 +31,7 @@ pub fn may_hold(sentence: &str) -> bool {
     false
 }
 
-const WORDS: [&[u8]; 58] = [
+const WORDS: [&[u8]; 60] = [
     b"zero",
     b"nought",
     b"one",
@@ -90,6 +90,8 @@ const WORDS: [&[u8]; 58] = [
     b"few",
     b"single",
     b"tens",
+    b"hundredth",
+    b"thousandth",
 ];
 
 /// Whether a word is one of those that numbers are made of; "no" and "a" alone are too frequent to ask for.

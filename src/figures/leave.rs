@@ -461,6 +461,9 @@ fn code(line: &Line, i: usize) -> Option<usize> {
         }
     }
     let after = i + 1;
+    if line.word(after) == "x" && line.mark(after + 2) == '^' {
+        return None;
+    }
     if line.glued(after) && line.case(after).is_some() && !money {
         let known = unit::after(line, after).is_some()
             || number::at(line, i).is_some_and(|number| number.to > after)

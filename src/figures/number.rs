@@ -551,9 +551,10 @@ fn stands_as_part(line: &Line, j: usize, below: i128, bare: bool, article: bool,
 fn is_noun_like(line: &Line, i: usize) -> bool {
     use crate::text::Class;
     let classes = crate::text::words::classes(line.word(i));
-    line.capital(i)
-        || (classes.any(Class::NOUN.or(Class::ADJECTIVE))
-            && !classes.any(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ADVERB).or(Class::CONJUNCTION)))
+    line.case(i).is_some() && line.capital(i)
+        || line.case(i).is_some()
+            && (classes.any(Class::NOUN.or(Class::ADJECTIVE))
+                && !classes.any(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ADVERB).or(Class::CONJUNCTION)))
 }
 
 /// "one in five", "nine out of ten", "1 in 20", "one over twenty".

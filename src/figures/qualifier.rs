@@ -83,10 +83,13 @@ pub fn before(line: &Line, i: usize) -> Option<(Sense, usize)> {
         {
             return Some(found);
         }
-        let skip = line.precedes(at, &["a", "total", "of"]).or_else(|| {
-            matches!(line.word(last), "the" | "just" | "only" | "an" | "estimated" | "another" | "record")
-                .then_some(last)
-        })?;
+        let skip = line
+            .precedes(at, &["a", "total", "of"])
+            .or_else(|| line.precedes(at, &["the", "age", "of"]))
+            .or_else(|| {
+                matches!(line.word(last), "the" | "just" | "only" | "an" | "estimated" | "another" | "record")
+                    .then_some(last)
+            })?;
         at = skip;
     }
     None

@@ -4,7 +4,7 @@
 //! and the scale that its two ends share ("$3-5 billion", "8- to 16-metre"). Cannot fail; two numbers
 //! that are not of one kind stay two.
 
-use super::{Reading, Unit, atoms::Line, context, counted, leave, number::Form, quantity, ratio::Ratio};
+use super::{Reading, atoms::Line, context, counted, leave, number::Form, ratio::Ratio, reading::quantity, unit::Unit};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -172,6 +172,15 @@ pub fn share_units(line: &Line, readings: &mut [Reading]) {
     }
 }
 
+/// The reading behind `reading` where both share a word behind a hyphen: "four-, five- and six-cylinder".
+pub fn suspended<'a>(line: &Line, reading: &Reading, next: Option<&'a Reading>) -> Option<&'a Reading> {
+    let next = next.filter(|_| {
+        line.hyphen(reading.to) && reading.unit.is_none() && !line.glued(reading.to + 1)
+            || line.mark(reading.to + 1) == ','
+    })?;
+    (line.hyphen(reading.to) && next.from <= reading.to + 4).then_some(next)
+}
+
 /// Adds the lesser unit to a greater one: "5 feet 2 inches", "3 dollars and 50 cents".
 pub fn with_lesser(line: &Line, reading: &mut Reading) {
     let Some(unit) = reading.unit.filter(|unit| unit.per.is_none()) else { return };
@@ -182,6 +191,18 @@ pub fn with_lesser(line: &Line, reading: &mut Reading) {
         _ => return,
     };
     if reading.to == reading.number_end {
+        return;
+    }
+    // "15 dollars 50": two digits and nothing that they could count.
+    let bare = line.number(reading.to).filter(|n| n.digits == 2 && n.plain().is_some() && parts == 100);
+    if let Some(cents) = bare.filter(|_| {
+        line.case(reading.to + 1).is_none() && line.mark(reading.to + 1) != '%' || line.word(reading.to + 1) == "more"
+    }) {
+        let sum = cents.value.and_then(|cents| cents.over(Ratio::of(parts))).and_then(|part| reading.low.plus(part));
+        if let Some(sum) = sum {
+            (reading.low, reading.high, reading.base) = (sum, sum, sum);
+            (reading.to, reading.number_end) = (reading.to + 1, reading.to + 1);
+        }
         return;
     }
     let at = if line.word(reading.to) == "and" { reading.to + 1 } else { reading.to };

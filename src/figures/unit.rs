@@ -150,6 +150,12 @@ pub fn before(line: &Line, i: usize) -> Option<(&'static str, usize)> {
     (sure && lone(line, word)).then_some((name, word))
 }
 
+/// The currency of a code with its scale before it: "MEUR", "MUSD".
+pub fn millions(written: &str) -> Option<(&'static str, i32)> {
+    let code = written.strip_prefix('M').filter(|code| code.len() == 3)?;
+    TABLE.codes.get(code).map(|&name| (name, 6))
+}
+
 fn scaled(line: &Line, i: usize) -> bool {
     matches!(line.word(i), "m" | "bn" | "k" | "tn" | "million" | "billion")
 }
