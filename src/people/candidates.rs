@@ -59,6 +59,11 @@ const PARTICLES: [&str; 26] = [
     "bin", "bint", "ibn", "al", "el", "ben", "abu", "af", "zu",
 ];
 
+/// Whether `word` is a name particle, in lower case.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// All candidates of `doc`.
 pub fn find(doc: &Document) -> Vec<Candidate> {
     let mut scan = Scan { doc, lexicon: lexicon(), found: Vec::new(), quoted: false };

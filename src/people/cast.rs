@@ -6,7 +6,7 @@
 //! or the nearest mention before decides, else nobody. Cannot fail.
 
 use super::{
-    Entity, Facts, Gender, Mention, People, Sort,
+    Entity, Facts, Gender, Held, Mention, People, Sort,
     candidates::{Candidate, Kind},
     institution,
     key::{self, given_fit},
@@ -217,13 +217,17 @@ impl Cast<'_> {
         if candidate.office.is_empty() {
             return;
         }
-        if known.role.is_none() {
-            known.role = candidate.office.role.map(|role| self.doc.words(role).to_owned());
+        let held = Held {
+            role: candidate.office.role.map(|role| tidy(self.doc.words(role))),
+            affiliation: candidate.office.affiliation.name(self.doc),
+            office: candidate.office.clone(),
+        };
+        if candidate.office.is_relation() {
+            return;
         }
-        if known.affiliation.is_none() {
-            known.affiliation = candidate.office.affiliation.name(self.doc);
-        }
-        self.people.learn(entity, candidate.office.clone());
+        known.role = known.role.take().or_else(|| held.role.clone());
+        known.affiliation = known.affiliation.take().or_else(|| held.affiliation.clone());
+        self.people.learn(entity, held);
     }
 }
 

@@ -3,7 +3,6 @@
 //! In: a name as an article prints it. Out: its words without case, accents and full stops; and coarser
 //! keys for transliterations. Cannot fail.
 
-use super::lexicon::lexicon;
 use crate::text::table;
 use std::{collections::HashMap, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -172,9 +171,4 @@ impl Dedup for String {
         let mut last = None;
         self.retain(|c| last.replace(c) != Some(c));
     }
-}
-
-/// The state that a word or phrase names by itself.
-pub fn state(name: &str) -> Option<&'static str> {
-    STATES.get(&words(name).join(" ")).copied().filter(|_| !lexicon().states.is_empty())
 }

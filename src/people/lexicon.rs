@@ -368,6 +368,12 @@ impl Lexicon {
         })
     }
 
+    /// Whether `word` is a word of everyday use in any case, and no name.
+    pub fn is_common(&self, word: &str) -> bool {
+        let forms = with_lower(word, |lower| self.forms.get(lower)).map_or(&[][..], Vec::as_slice);
+        !forms.is_empty() && forms.iter().all(|form| form.case == Case::Any || !form.rest.is_empty())
+    }
+
     /// The first noun of the row that has `word` as a noun for an organisation.
     pub fn body_class(&self, word: &str) -> Option<&'static str> {
         self.forms.get(word)?.iter().find_map(|form| match form.sense {

@@ -4,6 +4,7 @@
 //! state and office with the places that name them. [`People::who`] says whom the words before or after a
 //! cue mean; a [`Directory`] joins the casts of all articles and gives each entity one canonical name.
 
+mod aliases;
 mod apposition;
 mod candidates;
 mod cast;
@@ -11,6 +12,7 @@ mod directory;
 mod institution;
 mod key;
 mod lexicon;
+mod lookup;
 mod office;
 mod pronoun;
 mod resolve;
@@ -35,7 +37,22 @@ pub struct People {
 #[derive(Clone, Debug, Default)]
 struct Facts {
     /// Every role that it is given.
-    offices: Vec<Office>,
+    held: Vec<Held>,
+    /// What a pronoun that means it tells.
+    gender: Option<Gender>,
+    /// Whether it came from a phrase beside a cue and not from the text's own names.
+    added: bool,
+}
+
+/// A role that the article gives to somebody.
+#[derive(Clone, Debug, Default)]
+struct Held {
+    /// What the words mean.
+    office: Office,
+    /// The role in the article's words.
+    role: Option<String>,
+    /// What it belongs to.
+    affiliation: Option<String>,
 }
 
 /// Somebody who can speak.
@@ -125,17 +142,23 @@ impl People {
 
     /// Every role that the article gives to `entity`.
     fn offices(&self, entity: usize) -> impl Iterator<Item = &Office> {
-        self.facts.get(entity).into_iter().flat_map(|facts| &facts.offices)
+        self.facts.get(entity).into_iter().flat_map(|facts| &facts.held).map(|held| &held.office)
     }
 
-    /// Notes a role of `entity`; an article that repeats itself adds nothing.
-    fn learn(&mut self, entity: usize, office: Office) {
+    /// Notes a role of `entity`; what an article repeats adds nothing.
+    fn learn(&mut self, entity: usize, held: Held) {
         const ENOUGH: usize = 8;
-        if let Some(facts) = self.facts.get_mut(entity)
-            && facts.offices.len() < ENOUGH
-        {
-            facts.offices.push(office);
+        let Some(facts) = self.facts.get_mut(entity) else { return };
+        let news = |known: &Held| known.role != held.role || known.affiliation != held.affiliation;
+        if facts.held.len() < ENOUGH && facts.held.iter().all(news) {
+            facts.held.push(held);
         }
+    }
+
+    /// The gender of `entity`, as far as titles, names or pronouns tell.
+    fn gender(&self, entity: usize) -> Option<Gender> {
+        let told = self.entities.get(entity).and_then(|known| known.gender);
+        told.or_else(|| self.facts.get(entity).and_then(|facts| facts.gender))
     }
 }
 

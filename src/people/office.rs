@@ -97,6 +97,16 @@ impl Office {
         lexicon().roles.get(self.noun?).and_then(|role| role.gender)
     }
 
+    /// Whether the noun only tells a relation to somebody else ("counterpart", "wife").
+    pub fn is_relation(&self) -> bool {
+        self.noun.and_then(|noun| lexicon().roles.get(noun)).is_some_and(|role| role.class == "relative")
+    }
+
+    /// Whether the noun is one with a single holder at a time.
+    pub fn is_single(&self) -> bool {
+        self.noun.and_then(|noun| lexicon().roles.get(noun)).is_some_and(|role| role.office)
+    }
+
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
         self.role.is_none() && self.affiliation == Affiliation::Unknown
@@ -395,11 +405,7 @@ pub fn described(doc: &Document, from: usize, to: usize) -> Option<Office> {
         }
         end += 1;
     }
-    let mut reader = Reader { doc, lexicon, at: end };
-    let mut office = reader.role()?;
-    if reader.at < from && office.affiliation == Affiliation::Unknown {
-        reader.at = from;
-    }
+    let mut office = Reader { doc, lexicon, at: end }.role()?;
     if office.affiliation == Affiliation::Unknown
         && end < to
         && matches!(word(end), "of" | "for" | "at" | "with" | "from")

@@ -6,8 +6,9 @@
 
 use super::{
     Gender, Mention, Sort,
+    cast::genders_fit,
     lexicon::with_lower,
-    resolve::{Answer, Scene, is_somebody},
+    resolve::{Answer, Scene},
 };
 use crate::{Span, text::Document};
 
@@ -89,7 +90,10 @@ impl Scene<'_> {
     /// Whether `pronoun` can mean `entity`.
     fn agrees(&self, pronoun: Pronoun, entity: usize) -> bool {
         self.entity(entity).is_some_and(|known| match pronoun {
-            Pronoun::Person(gender) => is_somebody(known, Some(gender)),
+            Pronoun::Person(gender) => {
+                let somebody = known.sort == Sort::Person || known.sort == Sort::Unnamed && known.role.is_some();
+                somebody && genders_fit(self.people.gender(entity), Some(gender))
+            }
             Pronoun::Thing => matches!(known.sort, Sort::Organisation | Sort::State),
             Pronoun::Plural => {
                 known.sort == Sort::Unnamed && known.gender.is_none() || known.sort == Sort::Organisation

@@ -6,7 +6,7 @@
 //! the evidence is split the answer is nobody: a wrong speaker is worse than none. Cannot fail.
 
 use super::{
-    Entity, Facts, Gender, Mention, People, Sort, Who,
+    Entity, Facts, Held, Mention, People, Sort, Who,
     cast::genders_fit,
     institution, key,
     lexicon::{lexicon, span_of, with_lower},
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Span,
-    text::{Class, Document, Shape},
+    text::{self, Class, Document, Shape},
 };
 
 /// What a sieve works on.
@@ -80,15 +80,19 @@ pub fn who(people: &mut People, doc: &Document, phrase: Span, spoken: &[(Span, u
         Answer::Is(entity, mention, confidence) => {
             if let Some(gender) = Pronoun::of(doc, tokens.start, tokens.end).and_then(Pronoun::gender)
                 && confidence >= 0.75
-                && let Some(known) = people.entities.get_mut(entity)
+                && let Some(facts) = people.facts.get_mut(entity)
             {
-                known.gender = known.gender.or(Some(gender));
+                facts.gender = facts.gender.or(Some(gender));
             }
             Who { entity: Some(entity), mention, by, confidence }
         }
         Answer::New(entity, office, mention, confidence) => {
             let same = people.entities.iter().position(|known| known.sort == entity.sort && known.name == entity.name);
-            let index = same.unwrap_or_else(|| people.push(*entity, Facts { offices: office.into_iter().collect() }));
+            let index = same.unwrap_or_else(|| {
+                let office = office.unwrap_or_default();
+                let held = Held { role: entity.role.clone(), affiliation: entity.affiliation.clone(), office };
+                people.push(*entity, Facts { held: vec![held], gender: None, added: true })
+            });
             Who { entity: Some(index), mention, by, confidence }
         }
         Answer::Nobody(confidence) => Who { entity: None, mention: phrase, by, confidence },
@@ -201,11 +205,25 @@ fn named(scene: &Scene) -> Option<Answer> {
                     && mention.phrase.covers(last)
             })
         })
+        .or_else(|| scene.led())
         .or_else(|| scene.covering())?;
     Some(Answer::Is(found.entity, found.span, 0.97))
 }
 
 impl Scene<'_> {
+    /// The mention that the phrase begins with, where a verb follows it: more than the speaker was handed in.
+    fn led(&self) -> Option<&Mention> {
+        let start = self.heart().start;
+        let mention =
+            self.mentions().iter().find(|mention| mention.phrase.start <= start && mention.phrase.end > start)?;
+        let next = self.doc.tokens.get(self.doc.tokens_in(mention.phrase).end)?;
+        let verb = Class::AUXILIARY.or(Class::MODAL).or(Class::PAST).or(Class::ADVERB);
+        if next.class.any(Class::POSSESSIVE) {
+            return None;
+        }
+        (next.shape == Shape::Lower && next.class.any(verb) && next.span.end <= self.phrase.end).then_some(mention)
+    }
+
     /// The mention whose name goes beyond the phrase: a phrase that was cut short.
     fn covering(&self) -> Option<&Mention> {
         let end = self.people.mentions.partition_point(|mention| mention.span.start <= self.phrase.start);
@@ -285,7 +303,8 @@ fn holder(scene: &Scene) -> Option<Answer> {
         return later_definite(scene, &office);
     }
     let fits = |entity: usize| {
-        scene.entity(entity).is_some_and(|known| known.sort == Sort::Person && genders_fit(known.gender, noun.gender))
+        scene.entity(entity).is_some_and(|known| known.sort == Sort::Person)
+            && genders_fit(scene.people.gender(entity), noun.gender)
             && scene.people.offices(entity).any(|theirs| office.fits(theirs))
             && !scene.people.offices(entity).any(|theirs| office.affiliation.conflicts(theirs.affiliation))
     };
@@ -363,7 +382,7 @@ fn described_anew(scene: &Scene) -> Option<Answer> {
     });
     let only = subjects.next().filter(|_| subjects.next().is_none() && !indefinite)?;
     let bare = scene.people.offices(only.entity).next().is_none();
-    let fits = scene.entity(only.entity).is_some_and(|known| genders_fit(known.gender, noun.gender));
+    let fits = genders_fit(scene.people.gender(only.entity), noun.gender);
     (bare && fits && only.subject).then(|| Answer::Is(only.entity, scene.heart(), 0.6))
 }
 
@@ -422,16 +441,26 @@ fn described(scene: &Scene) -> Option<Answer> {
         end += 1;
     }
     let named = span_of(scene.doc, scene.from, end);
-    let words = without_article(scene.doc.words(named));
+    let words = plain_start(scene, without_article(scene.doc.words(named)));
+    let words = words.as_str();
     let confidence = if office.is_some() { 0.75 } else { 0.6 };
     Some(Answer::New(scene.unnamed(Sort::Unnamed, words, office.as_ref()), office, whole, confidence))
 }
 
-/// Whether `entity` can be what `gender` and a singular personal pronoun mean.
-pub(super) fn is_somebody(entity: &Entity, gender: Option<Gender>) -> bool {
-    match entity.sort {
-        Sort::Person => genders_fit(entity.gender, gender),
-        Sort::Unnamed => entity.role.is_some() && genders_fit(entity.gender, gender),
-        _ => false,
+/// `words` without the capital that only the sentence's start gave them: "Our analysts", "Officials".
+fn plain_start(scene: &Scene, words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or("");
+    let closed = text::words::classes(first)
+        .any(Class::DETERMINER.or(Class::PRONOUN).or(Class::POSSESSIVE).or(Class::NUMBER).or(Class::ADVERB));
+    let common = lexicon().is_common(first) || first.strip_suffix('s').is_some_and(|one| lexicon().is_common(one));
+    let upper = first.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(c)
+            if c.is_uppercase() && (closed || common) && !upper && scene.doc.words(scene.phrase).contains(words) =>
+        {
+            c.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
     }
 }
