@@ -55,8 +55,12 @@ pub enum Shown {
 pub enum Look {
     /// As it is.
     Plain,
-    /// The place and other things that stand back.
+    /// Things that stand back.
     Faint,
+    /// The place, `path:line`: rows of one article are gathered under its path.
+    Place,
+    /// What else the article says of itself, beside its path.
+    Source,
     /// Names.
     Name,
     /// Numbers, to the right.
@@ -240,7 +244,7 @@ mod tests {
     impl Record for Row {
         const PLURAL: &'static str = "rows";
         const COLUMNS: &'static [Column] =
-            &[Column::to_people("place", Look::Faint), Column::in_files("line"), Column::new("words", Look::Plain)];
+            &[Column::to_people("place", Look::Place), Column::in_files("line"), Column::new("words", Look::Plain)];
         fn cells(&self) -> Vec<String> {
             vec!["a.txt:1".to_owned(), "1".to_owned(), self.words.to_owned()]
         }

@@ -79,12 +79,12 @@ impl QuoteRow {
 impl Record for QuoteRow {
     const PLURAL: &'static str = "quotes";
     const COLUMNS: &'static [Column] = &[
-        Column::to_people("place", Look::Faint),
+        Column::to_people("place", Look::Place),
         Column::in_files("path"),
         Column::in_files("line"),
         Column::in_files("id"),
-        Column::new("outlet", Look::Plain),
-        Column::new("date", Look::Plain),
+        Column::new("outlet", Look::Source),
+        Column::new("date", Look::Source),
         Column::new("speaker", Look::Name),
         Column::in_files("role"),
         Column::in_files("affiliation"),
@@ -158,12 +158,12 @@ impl FigureRow {
 impl Record for FigureRow {
     const PLURAL: &'static str = "figures";
     const COLUMNS: &'static [Column] = &[
-        Column::to_people("place", Look::Faint),
+        Column::to_people("place", Look::Place),
         Column::in_files("path"),
         Column::in_files("line"),
         Column::in_files("id"),
-        Column::new("outlet", Look::Plain),
-        Column::new("date", Look::Plain),
+        Column::new("outlet", Look::Source),
+        Column::new("date", Look::Source),
         Column::new("claimant", Look::Name),
         Column::to_people("amount", Look::Number),
         Column::in_files("value"),

@@ -1,7 +1,7 @@
 //! Tables for people.
 //!
-//! In: rows of clean cells. Out: on a terminal a bordered table that fits its width, elsewhere the same columns as
-//! aligned text, one line a row, the last column whole. Widths are taken from the first rows, so that memory does
+//! In: rows of clean cells. Out: in a pipe aligned text, one line a row, the last column whole; on a terminal the
+//! same rows, broken to its width and gathered under the article that they come from. Widths are taken from the first rows, so that memory does
 //! not grow with the number of rows: a later cell that is wider only pushes its own row out.
 
 use super::{Colour, Column, Look, Style};
@@ -14,6 +14,10 @@ use unicode_width::UnicodeWidthStr;
 const HELD: usize = 1000;
 /// No column but the last is padded to more than this in plain text.
 const WIDEST: usize = 72;
+/// Blanks between columns.
+const GAP: usize = 2;
+/// The last column is never narrower than this on a terminal.
+const NARROWEST: usize = 20;
 
 /// A table under way.
 pub(super) struct Table<W: Write> {
@@ -22,11 +26,13 @@ pub(super) struct Table<W: Write> {
     out: W,
     held: Vec<Vec<String>>,
     widths: Option<Vec<usize>>,
+    /// What the last row came from.
+    source: Option<String>,
 }
 
 impl<W: Write> Table<W> {
     pub(super) fn new(columns: Vec<Column>, style: Style, out: W) -> Self {
-        Table { columns, style, out, held: Vec::new(), widths: None }
+        Table { columns, style, out, held: Vec::new(), widths: None, source: None }
     }
 
     pub(super) fn add(&mut self, cells: Vec<String>) -> io::Result<()> {
@@ -43,25 +49,68 @@ impl<W: Write> Table<W> {
         let rows = std::mem::take(&mut self.held);
         match self.style.terminal {
             _ if rows.is_empty() => Ok(()),
-            Some(width) => self.print_bordered(&rows, width),
+            Some(width) => self.print_grouped(&rows, width),
             None => self.print_plain(&rows),
         }
     }
 
-    fn print_bordered(&mut self, rows: &[Vec<String>], width: u16) -> io::Result<()> {
+    /// Article by article, as search tools do it: the article once, below it its rows with their lines.
+    fn print_grouped(&mut self, rows: &[Vec<String>], width: u16) -> io::Result<()> {
+        let names: Vec<String> = self.columns.iter().map(|column| column.name.to_owned()).collect();
+        let (head, names) = self.parted(&names);
+        let rows: Vec<(String, Vec<String>)> = rows.iter().map(|row| self.parted(row)).collect();
+        let widths = fitted(rows.iter().map(|(_, cells)| cells).chain([&names]), usize::from(width));
+        if self.widths.is_none() {
+            self.print_wrapped(&names, &widths, |cell, _| cell.add_attribute(Attribute::Bold))?;
+            self.widths = Some(Vec::new());
+        }
+        for (source, cells) in &rows {
+            if !head.is_empty() && self.source.as_ref() != Some(source) {
+                let look = if self.style.colour == Colour::On { Ansi::new().bold().underline() } else { Ansi::new() };
+                writeln!(self.out, "\n{look}{source}{look:#}")?;
+                self.source = Some(source.clone());
+            }
+            self.print_wrapped(cells, &widths, look)?;
+        }
+        Ok(())
+    }
+
+    /// The cells that say where a row comes from, as one heading, and the others; of the place only the line
+    /// stays in the row.
+    fn parted(&self, row: &[String]) -> (String, Vec<String>) {
+        let (mut heading, mut cells) = (Vec::new(), Vec::new());
+        for (column, cell) in self.columns.iter().zip(row) {
+            match column.look {
+                Look::Place => {
+                    let (path, line) = cell.rsplit_once(':').unwrap_or((cell, "line"));
+                    heading.push(path);
+                    cells.push(line.to_owned());
+                }
+                Look::Source => heading.push(cell),
+                _ => cells.push(cell.clone()),
+            }
+        }
+        (heading.join("  "), cells)
+    }
+
+    fn print_wrapped(&mut self, cells: &[String], widths: &[usize], look: fn(Cell, Look) -> Cell) -> io::Result<()> {
+        let looks = self.columns.iter().map(|column| column.look).filter(|look| *look != Look::Source);
         let mut table = comfy_table::Table::new();
-        table.force_no_tty().set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
-        table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+        table.load_style(comfy_table::presets::NOTHING).force_no_tty();
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::MAX);
         if self.style.colour == Colour::On {
             table.enforce_styling();
         }
-        table.set_header(self.columns.iter().map(|column| Cell::new(column.name).add_attribute(Attribute::Bold)));
-        for row in rows {
-            table.add_row(self.columns.iter().zip(row).map(|(column, words)| bordered(column, words)));
-        }
-        // The place stays in one piece where there is room: it is what people copy.
-        if let Some(first) = table.column_mut(0).filter(|_| width >= 100) {
-            first.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(30)));
+        table.add_row(cells.iter().zip(looks).map(|(words, kind)| {
+            let cell = look(Cell::new(words), kind);
+            let right = matches!(kind, Look::Number | Look::Place);
+            if right { cell.set_alignment(CellAlignment::Right) } else { cell }
+        }));
+        for (column, &width) in table.column_iter_mut().zip(widths) {
+            let width = u16::try_from(width).unwrap_or(u16::MAX);
+            column
+                .set_padding((0, GAP as u16))
+                .set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + GAP as u16)));
         }
         for line in table.lines() {
             writeln!(self.out, "{}", line.trim_end())?;
@@ -105,20 +154,36 @@ impl<W: Write> Table<W> {
     }
 }
 
-fn bordered(column: &Column, words: &str) -> Cell {
-    let cell = Cell::new(words);
-    match column.look {
-        Look::Plain => cell,
-        Look::Faint => cell.add_attribute(Attribute::Dim),
+/// The widths of columns on a terminal: what their cells need, no more than a share of the terminal, and the rest
+/// for the last.
+fn fitted<'a>(rows: impl Iterator<Item = &'a Vec<String>>, terminal: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        widths.resize(widths.len().max(row.len()), 1);
+        widths.iter_mut().zip(row).for_each(|(width, cell)| *width = cell.width().max(*width));
+    }
+    let share = (terminal / 5).max(8);
+    if let Some((last, others)) = widths.split_last_mut() {
+        others.iter_mut().for_each(|width| *width = (*width).min(share));
+        let taken: usize = others.iter().map(|width| width + GAP).sum();
+        *last = terminal.saturating_sub(taken + GAP).max(NARROWEST);
+    }
+    widths
+}
+
+fn look(cell: Cell, look: Look) -> Cell {
+    match look {
+        Look::Plain | Look::Source => cell,
+        Look::Faint | Look::Place => cell.add_attribute(Attribute::Dim),
         Look::Name => cell.fg(Color::Cyan),
-        Look::Number => cell.fg(Color::Yellow).set_alignment(CellAlignment::Right),
+        Look::Number => cell.fg(Color::Yellow),
     }
 }
 
 fn plain_look(look: Look) -> Ansi {
     match look {
-        Look::Plain => Ansi::new(),
-        Look::Faint => Ansi::new().dimmed(),
+        Look::Plain | Look::Source => Ansi::new(),
+        Look::Faint | Look::Place => Ansi::new().dimmed(),
         Look::Name => AnsiColor::Cyan.on_default(),
         Look::Number => AnsiColor::Yellow.on_default(),
     }
@@ -129,7 +194,7 @@ mod tests {
     use super::*;
 
     const COLUMNS: [Column; 3] =
-        [Column::new("place", Look::Faint), Column::new("value", Look::Number), Column::new("words", Look::Plain)];
+        [Column::new("place", Look::Place), Column::new("value", Look::Number), Column::new("words", Look::Plain)];
 
     fn print(style: Style) -> String {
         let mut table = Table::new(COLUMNS.to_vec(), style, Vec::new());
@@ -148,10 +213,15 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_gets_a_table_no_wider_than_itself() {
-        let table = print(Style { terminal: Some(44), colour: Colour::Off });
-        assert!(table.lines().all(|line| line.width() <= 44), "{table}");
-        assert!(!table.contains('\u{1b}') && table.lines().count() > 5, "{table}");
+    fn a_terminal_gets_rows_no_wider_than_itself_under_their_article() {
+        let expected = "line  value  words\n\
+                        \n\
+                        news/a.txt\n   \
+                           3      5  a short one\n   \
+                           3  1,200  a longer one that has\n             \
+                                     to be broken\n             \
+                                     somewhere\n";
+        assert_eq!(print(Style { terminal: Some(36), colour: Colour::Off }), expected);
     }
 
     #[test]
