@@ -59,7 +59,8 @@ pub fn kind(word: &str) -> Option<Kind> {
     let kind_in = |bits: u32| KINDS.get(bits.trailing_zeros() as usize).copied();
     match (capital, bits & 0xff, bits >> 8) {
         (true, _, upper @ 1..) => kind_in(upper),
-        (_, lower @ 1.., _) => kind_in(lower),
+        // A capital alone is an initial, whatever "p." means.
+        (_, lower @ 1.., _) if !(capital && word.len() == 1) => kind_in(lower),
         _ => None,
     }
 }

@@ -117,12 +117,13 @@ impl<'a> Splitter<'a> {
                 // ". . .": only full stops with one space between them; the first of four ends a sentence.
                 Some(' ') if count > 0 && !strong && !sign && rest.starts_with(" .") => {
                     let is_dots = rest.starts_with(" . .") || (count > 1 && self.before(end).ends_with(" ."));
-                    if !is_dots || (attached && count == 1) {
+                    if !is_dots || (attached && count == 1 && rest.starts_with(" . . .")) {
                         break;
                     }
                     count += 1;
                     end += 1;
                 }
+                Some(' ') if strong && (rest.starts_with(" !") || rest.starts_with(" ?")) => end += 1,
                 _ => break,
             }
             end += self.rest(end).chars().next().map_or(1, char::len_utf8);
@@ -143,6 +144,7 @@ impl<'a> Splitter<'a> {
             let rest = self.rest(at);
             let length = match rest.chars().next() {
                 Some(c @ (')' | ']' | '”' | '’' | '»' | '›')) => c.len_utf8(),
+                Some(' ') if spaced_closing(rest) => 1,
                 Some('\'') if rest.starts_with("''") => 2,
                 Some('"') if self.closes(at) => 1,
                 Some('\'') if !rest.get(1..).unwrap_or("").starts_with(char::is_alphanumeric) => 1,
@@ -182,22 +184,32 @@ impl<'a> Splitter<'a> {
             return self.is_glued(run, next).then_some(run.end);
         }
         let follows = Next::of(next);
+        // “…” — Ada Reed: the dash brings the speaker. VALE, Pa. — In March: it ends a dateline.
+        if follows.dashed && (run.end > run.stops || abbreviations::kind(last_word(self.before(run.first))).is_some()) {
+            return None;
+        }
         // A closing mark after a space belongs to this sentence; its own end is looked at there.
         if follows.continues {
             return None;
         }
         // "It is over. ... The rest": the ellipsis begins what follows.
         if run.mark == Mark::Stop && (next.starts_with("..") || next.starts_with('…') || next.starts_with(". .")) {
-            let behind = next.trim_start_matches(['.', '…', ' ']);
-            return Next::of(behind).capital.then_some(run.end);
+            let known = abbreviations::kind(last_word(self.before(run.first))).is_some();
+            return (!known || Next::of(next.trim_start_matches(['.', '…', ' '])).capital).then_some(run.end);
         }
         let is_first = self.block.get(self.start..run.first).is_some_and(|before| before.trim().is_empty());
         let ends = match run.mark {
             Mark::Stop => self.stop_ends(run, &follows),
-            Mark::Ellipsis => !is_first && !follows.small,
+            Mark::Ellipsis => !is_first && !follows.small && !self.hesitates(run, &follows),
             Mark::Strong | Mark::Wide => !follows.small || self.begins_small(run, &follows),
         };
         ends.then_some(run.end)
+    }
+
+    /// "[...]" leaves words out; "It was ... I do not know" is one sentence with a pause.
+    fn hesitates(&self, run: &Run, follows: &Next) -> bool {
+        let before = self.before(run.first);
+        before.ends_with(['[', '(']) || before.ends_with(' ') && follows.word.split(['\'', '’']).next() == Some("I")
     }
 
     /// Whether a full stop that a space follows ends the sentence.
@@ -211,6 +223,10 @@ impl<'a> Splitter<'a> {
             return false;
         }
         if run.end > run.stops {
+            // "2.) Flares" is an item of a list.
+            if self.rest(run.stops).starts_with(')') && is_item(word) {
+                return false;
+            }
             // Behind a closing mark only "(R-Fla.)" and the like do not end.
             return !follows.small && (abbreviations::kind(word).is_none() || follows.begins() || follows.opens);
         }
@@ -242,7 +258,7 @@ impl<'a> Splitter<'a> {
             Kind::Time => {
                 // "At 6 p.m. Ms Reed left": nothing but a time so far.
                 let is_lead = whole.split_whitespace().take(4).count() < 4;
-                !is_lead && !follows.digit && !abbreviations::is_zone(follows.word) && !follows.is_time
+                !is_lead && !follows.digit && !abbreviations::is_zone(follows.dotted) && !follows.is_time
             }
         }
     }
@@ -269,7 +285,9 @@ impl<'a> Splitter<'a> {
             && word.len() > 1
             && !word.contains('.')
             && self.before(run.first).ends_with(char::is_alphanumeric);
-        ordinary && !follows.opens && !matches!(follows.word, "and" | "or" | "to" | "of" | "is" | "was")
+        let question = self.before(run.stops).ends_with('?');
+        let stop = run.mark == Mark::Stop && !matches!(follows.word, "or" | "to" | "of" | "is" | "was");
+        ordinary && !follows.opens && (stop || question)
     }
 
     /// Whether a sentence ends at marks that no space follows ("… their garrisons.The next").
@@ -280,7 +298,9 @@ impl<'a> Splitter<'a> {
             return follows.capital && !next.starts_with(['"', '“', '‘', '\'']) && self.start < run.first;
         }
         let opened = next.starts_with(['“', '"', '‘', '(']);
-        if !follows.capital || (!follows.word_has_small && !matches!(follows.word, "A" | "I")) {
+        let is_word = follows.word_has_small
+            || matches!(follows.word, "A" | "I") && !next.get(1..).is_some_and(|behind| behind.starts_with('.'));
+        if !follows.capital || !is_word {
             return false;
         }
         let chunk = self.before(run.first).rsplit(char::is_whitespace).next().unwrap_or("");
@@ -296,8 +316,9 @@ impl<'a> Splitter<'a> {
         }
         let small = chunk.len() > 1 && chunk.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’' | ','));
         let number = chunk.ends_with(|c: char| c.is_ascii_digit()) && !chunk.starts_with(char::is_alphabetic);
-        let unknown = abbreviations::kind(chunk).is_none();
-        unknown && (closed || opened || small || number || (chunk.len() > 1 && follows.begins()))
+        let unknown = abbreviations::kind(chunk).is_none() && !chunk.ends_with("..");
+        let begins = follows.begins() || abbreviations::kind(follows.word) == Some(Kind::Title);
+        unknown && (closed || opened || small || number || (chunk.len() > 1 && begins))
     }
 }
 
@@ -307,7 +328,18 @@ fn last_word(before: &str) -> &str {
     let part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'.' || *byte >= 0x80;
     let length = bytes.iter().rev().take(40).take_while(|byte| part(byte)).count();
     let word = before.get(before.len() - length..).unwrap_or("");
-    word.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("").trim_start_matches('.')
+    let word = word.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("").trim_start_matches('.');
+    // "Monday.Mr" is two words without a space, "a.m" and "Ph.D" are one.
+    match word.rsplit_once('.') {
+        Some((glued, last)) if glued.rsplit('.').next().is_some_and(|piece| piece.len() > 2) => last,
+        _ => word,
+    }
+}
+
+/// Whether a closing mark follows a space, and a space or nothing follows it: "It is over. ) The".
+fn spaced_closing(rest: &str) -> bool {
+    let mut chars = rest.chars().skip(1);
+    matches!(chars.next(), Some(')' | ']' | '”' | '»')) && chars.next().is_none_or(|c| c == ' ')
 }
 
 /// The length of a note's number in brackets.
@@ -340,6 +372,10 @@ struct Next<'a> {
     continues: bool,
     /// The word is not all in capitals.
     word_has_small: bool,
+    /// A dash stands before the word.
+    dashed: bool,
+    /// The word with its inner full stops: "E.T".
+    dotted: &'a str,
     /// The word after it is "time": "6 p.m. Vale time".
     is_time: bool,
 }
@@ -353,6 +389,7 @@ impl<'a> Next<'a> {
         let length = inner.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(inner.len());
         let word = inner.get(..length).unwrap_or("");
         let first = word.chars().next();
+        let is_link = inner.starts_with("http") || inner.starts_with("www.");
         let continues = next.starts_with([',', ';', ':', '”', '’', '»', ')', ']', '%', '/', '=', '&'])
             || next.starts_with(['"', '\''])
                 && next.get(1..).is_none_or(|rest| rest.starts_with([' ', ',', '.']) || rest.is_empty());
@@ -360,11 +397,14 @@ impl<'a> Next<'a> {
         Next {
             word,
             capital: first.is_some_and(|c| c.is_uppercase()),
-            small: first.is_some_and(|c| c.is_lowercase()),
+            // "eBay", "iPhone" and links may begin a sentence, too.
+            small: first.is_some_and(|c| c.is_lowercase()) && !word.contains(char::is_uppercase) && !is_link,
             digit: first.is_some_and(char::is_numeric),
             opens: inner.len() < next.len() && !dashed,
             mark: first.is_none(),
             continues,
+            dashed,
+            dotted: inner.split(char::is_whitespace).next().unwrap_or("").trim_end_matches(['.', ',']),
             word_has_small: word.chars().any(char::is_lowercase),
             is_time: behind.starts_with("time"),
         }
@@ -381,7 +421,8 @@ impl<'a> Next<'a> {
             .or(Class::AUXILIARY)
             .or(Class::ADVERB);
         let other = Class::NUMBER.or(Class::MODAL).or(Class::ADJECTIVE).or(Class::NOUN).or(Class::GUESSED);
-        self.capital && (self.is_plain_start() || class.any(opens) && !class.any(other))
+        let is_order = class.only(Class::VERB) && !class.any(Class::GUESSED);
+        self.capital && (self.is_plain_start() || is_order || class.any(opens) && !class.any(other))
     }
 
     /// Whether the word can hardly be a name: The, It, A.
@@ -414,10 +455,16 @@ mod tests {
             "“It is shut.| We wait.| Who knows?” she said.",
             "“Is it?” he asked.| “No!” she cried.",
             "It is…that we wait…and then.| It stays shut…|When it opens, we go.",
-            "It was over … What we see is ice.",
+            "It was over …| What we see is ice.",
             "It is over.| ... The rest is known.",
-            "It fell short . . . of what was asked.",
-            "They went to their garrisons.The next day it rained.",
+            "It fell short . . . of what was asked. . . in vain.",
+            "It went.| . . . . It came.| “So it did.” — Ada Reed",
+            "VALE, Pa. - In March the E.P.A. came at 9 p.m. E.T. again.",
+            "Robert C. \"Bob\" Reed left.| eBay and iPhones stay.",
+            "It was ... I do not know.| “Parallel lines [...]” (Reed 5) meet.",
+            "It was Monday.|Mr. Reed left.| Oh! ! !",
+            "P.S. I stay.| Come on Sat. or Sun.| Please write.",
+            "They went to their garrisons.|The next day it rained.",
             "Write to Ada.Reed@example.com or see www.example.com/a.Html today.",
             "It was hers.| (It is still.)| [Note it.]",
             "He teaches (he once worked as an engineer.) at the school.",
