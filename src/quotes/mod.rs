@@ -280,7 +280,7 @@ impl Finder<'_> {
                 self.push(view, &found, subject.as_ref(), &more);
                 end = more.end;
             }
-            if subject.is_some() {
+            if subject.is_some() && found.used != Use::Noun {
                 shared = subject;
             }
             from = end;

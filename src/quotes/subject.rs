@@ -253,7 +253,8 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
                     || view.is_mark(index)
                     || view.class(index).any(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::CONJUNCTION))
             });
-        let reduced = view.class(start).any(Class::PREPOSITION) && noun_before;
+        let name = before.is_some_and(|index| view.is_capital(index));
+        let reduced = view.class(start).any(Class::PREPOSITION) && noun_before && !name;
         return premodifier || reduced;
     }
     if class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::SUBORDINATOR)) && token.shape == Shape::Lower {
@@ -372,10 +373,15 @@ pub fn of_participle(view: &View, at: usize) -> Option<Subject> {
         }
         return after(view, quoted + 1);
     }
-    let phrase = walk_left(view, previous)?;
-    let with = phrase.start.checked_sub(1).is_some_and(|item| view.is_any(item, &["with", "by"]))
-        || view.is(phrase.start, "with");
-    with.then_some(Subject { whole: phrase.start..at, phrase })
+    // "with Ann Lee replying to a question, by saying": the nearest "with X …ing" before it.
+    for with in (previous.saturating_sub(30)..=previous).rev().filter(|&item| view.is(item, "with")) {
+        let Some(subject) = after(view, with + 1) else { continue };
+        let verb = subject.phrase.end;
+        if verb == at || view.class(verb).any(Class::ING) && view.shape(verb) == Some(Shape::Lower) {
+            return Some(Subject { whole: with..at, ..subject });
+        }
+    }
+    None
 }
 
 /// Whose claim or announcement a noun is: "the port's claim", "a claim by the port", "a claim from Ann Lee".
