@@ -10,6 +10,8 @@ mod cues;
 mod ends;
 pub mod marks;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     Span,
@@ -137,7 +139,7 @@ impl Finder<'_> {
         }
         let only_marks = (0..view.len()).all(|at| view.marked(at).is_some() || view.is_mark(at));
         let marked = (0..view.len()).any(|at| view.marked(at).is_some());
-        if !(only_marks && marked && view.words_in(0..view.len()) > 2) {
+        if !(only_marks && marked) {
             self.open = self.open.filter(|_| !marked && view.len() <= 3);
             self.announced(view);
             return;

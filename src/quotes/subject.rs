@@ -23,8 +23,10 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
     loop {
         let previous = at.checked_sub(1)?;
         let class = view.class(previous);
-        let helper =
-            class.any(Class::AUXILIARY.or(Class::MODAL)) && !class.any(Class::NOUN) && !possessive(view, previous);
+        let helper = class.any(Class::AUXILIARY.or(Class::MODAL))
+            && !class.any(Class::NOUN)
+            && view.shape(previous) == Some(Shape::Lower)
+            && !possessive(view, previous);
         if helper
             || view.is_adverb(previous)
             || view.is_any(previous, &["not", "also", "then", "now", "later", "never", "today", "yesterday"])
@@ -37,12 +39,68 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
             _ => break,
         }
     }
-    let last = at.checked_sub(1)?;
+    let mut last = at.checked_sub(1)?;
     if view.is_comma(last) || view.shape(last) == Some(Shape::Dash) {
         return behind_apposition(view, last, cue);
     }
-    let phrase = walk_left(view, last)?;
+    // "the report released last year found": the participle is no part of the name.
+    if last > 0 && view.class(last).any(Class::PAST) && !view.class(last).any(Class::NOUN) && nominal(view, last - 1) {
+        last -= 1;
+    }
+    let phrase = modified(view, conjoined(view, walk_left(view, last)?));
     Some(Subject { whole: phrase.start..cue, phrase })
+}
+
+/// Whether a clause begins at item `at`, so that a noun phrase there is its subject.
+fn at_clause_start(view: &View, at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| {
+        view.is_mark(before)
+            || view.marked(before).is_some()
+            || opens_clause(view, before)
+            || view.class(before).any(Class::SUBORDINATOR)
+    })
+}
+
+/// "politicians and voters", where the first conjunct begins its clause: both speak.
+fn conjoined(view: &View, phrase: Range<usize>) -> Range<usize> {
+    let Some(and) = phrase.start.checked_sub(1).filter(|&at| view.is_any(at, &["and", "or"]) && at > 0) else {
+        return phrase;
+    };
+    match walk_left(view, and - 1) {
+        Some(first) if at_clause_start(view, first.start) && !view.class(first.start).any(Class::PRONOUN) => {
+            first.start..phrase.end
+        }
+        _ => phrase,
+    }
+}
+
+/// A phrase that is only the object of what modifies the subject: of "people who have seen the plan say" and
+/// "protesters marching through the town chanted" the subject is at the start.
+fn modified(view: &View, phrase: Range<usize>) -> Range<usize> {
+    if at_clause_start(view, phrase.start) || phrase.len() == 1 && view.class(phrase.start).any(Class::PRONOUN) {
+        return phrase;
+    }
+    let limit = phrase.start.saturating_sub(12);
+    for at in (limit..phrase.start).rev() {
+        if view.is_mark(at) || view.marked(at).is_some() {
+            break;
+        }
+        let Some(noun) =
+            at.checked_sub(1).filter(|&noun| nominal(view, noun) || view.is_any(noun, &["those", "he", "she"]))
+        else {
+            continue;
+        };
+        let relative = view.is(at, "who");
+        let participle = view.class(at).any(Class::ING)
+            && view.shape(at) == Some(Shape::Lower)
+            && view.shape(noun) == Some(Shape::Lower);
+        if !relative && !participle {
+            continue;
+        }
+        let head = walk_left(view, noun).filter(|head| at_clause_start(view, head.start));
+        return head.unwrap_or(phrase);
+    }
+    phrase
 }
 
 /// Whether item `at` is an 's that belongs to a noun and no verb: "the minister's said plan".
@@ -125,7 +183,13 @@ fn behind_apposition(view: &View, comma: usize, cue: usize) -> Option<Subject> {
         let Some(phrase) = at.checked_sub(1).and_then(|last| walk_left(view, last)) else { continue };
         let starts_clause =
             phrase.start == 0 || view.marked(phrase.start - 1).is_some() || opens_clause(view, phrase.start - 1);
-        let named = phrase.clone().any(|item| view.is_capital(item) || view.class(item).any(Class::DETERMINER));
+        let adverb = phrase.len() == 1
+            && view.class(phrase.start).any(Class::ADVERB)
+            && !view.class(phrase.start).any(Class::PRONOUN.or(Class::NOUN));
+        let named = !adverb
+            && phrase
+                .clone()
+                .any(|item| view.is_capital(item) || view.class(item).any(Class::DETERMINER.or(Class::PRONOUN)));
         if !named {
             continue;
         }
@@ -357,7 +421,12 @@ pub fn of_sentence(view: &View, limit: usize) -> Option<Subject> {
         let class = view.class(at);
         let sure = class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST))
             || !class.any(Class::NOUN.or(Class::ADJECTIVE));
-        if sure { before(view, at) } else { None }
+        let empty = |subject: &Subject| {
+            subject.phrase.len() == 1
+                && view.class(subject.phrase.start).any(Class::DETERMINER)
+                && !view.class(subject.phrase.start).any(Class::PRONOUN)
+        };
+        if sure { before(view, at).filter(|subject| !empty(subject)) } else { None }
     })
 }
 

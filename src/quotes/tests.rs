@@ -1,0 +1,181 @@
+//! Whole attributions, one row a behaviour: kind, speaker's words, cue, pieces of the content.
+
+use super::{Kind, Polarity, Quote, find};
+use crate::{
+    people,
+    text::{self, Document},
+};
+
+fn quotes(text: &str) -> (Document, Vec<Quote>) {
+    // A headline keeps the first sentence from being taken for one.
+    let doc = text::plain(&format!("Town council meets again\n\n{text}"));
+    let mut people = people::find(&doc);
+    let quotes = find(&doc, &mut people);
+    (doc, quotes)
+}
+
+/// "direct|Ms Okafor|said|“A,” … “B.”" for each quote.
+fn rows(text: &str) -> Vec<String> {
+    let (doc, quotes) = quotes(text);
+    let row = |quote: &Quote| {
+        let kind = match quote.kind {
+            Kind::Direct => "direct",
+            Kind::Mixed => "mixed",
+            Kind::Indirect => "indirect",
+        };
+        let speaker = quote.speaker.map_or("-", |who| doc.words(who.mention));
+        let cue = quote.cue.map_or("-", |cue| doc.words(cue));
+        let parts: Vec<&str> = quote.parts.iter().map(|part| doc.words(*part)).collect();
+        format!("{kind}|{speaker}|{cue}|{}", parts.join(" … "))
+    };
+    quotes.iter().map(row).collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(rows(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_cue_may_stand_before_behind_or_inside_what_was_said() {
+    check(&[
+        ("“The quay will hold,” Ms Okafor said.", &["direct|Ms Okafor|said|“The quay will hold,”"]),
+        ("“The quay will hold,” said Ms Okafor.", &["direct|Ms Okafor|said|“The quay will hold,”"]),
+        ("Ms Okafor said: “The quay will hold.”", &["direct|Ms Okafor|said|“The quay will hold.”"]),
+        ("“The quay,” said Ms Okafor, “will hold.”", &["direct|Ms Okafor|said|“The quay,” … “will hold.”"]),
+        ("The quay, Ms Okafor said, would hold.", &["indirect|Ms Okafor|said|The quay … would hold"]),
+        ("The quay would hold, Ms Okafor said.", &["indirect|Ms Okafor|said|The quay would hold"]),
+        ("Ms Okafor said that the quay would hold.", &["indirect|Ms Okafor|said|the quay would hold"]),
+        ("According to Ms Okafor, the quay would hold.", &["indirect|Ms Okafor|According to|the quay would hold"]),
+        ("The quay would hold, according to Ms Okafor.", &["indirect|Ms Okafor|according to|The quay would hold"]),
+    ]);
+}
+
+#[test]
+fn a_quote_goes_on_in_the_next_sentences_and_paragraphs() {
+    check(&[
+        ("“It is late,” Ms Okafor said. “Go home. Rest.”", &["direct|Ms Okafor|said|“It is late,” … “Go home. Rest.”"]),
+        (
+            "“It is late,” Ms Okafor said. “Go home.\n\n“The quay will be here in the morning.”",
+            &["direct|Ms Okafor|said|“It is late,” … “Go home. … “The quay will be here in the morning.”"],
+        ),
+        ("“It is late.\n\n“Go home,” Ms Okafor said.", &["direct|Ms Okafor|said|“It is late. … “Go home,”"]),
+        ("Ms Okafor said:\n\n“The quay will hold.”", &["direct|Ms Okafor|said|“The quay will hold.”"]),
+        (
+            "“Who will pay?” Ms Okafor asked. “Nobody knows.”",
+            &["direct|Ms Okafor|asked|“Who will pay?” … “Nobody knows.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_fragment_in_marks_makes_its_clause_mixed() {
+    check(&[
+        (
+            "Ms Okafor said the quay was “quite safe” for now.",
+            &["mixed|Ms Okafor|said|the quay was “quite safe” for now"],
+        ),
+        ("Ms Okafor called the plan “a farce”.", &["mixed|Ms Okafor|called|the plan “a farce”"]),
+        (
+            "“It is late,” she added, and that the quay was “quite safe”.",
+            &["direct|she|added|“It is late,”", "mixed|she|added|the quay was “quite safe”"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_second_cue_opens_a_second_quote() {
+    check(&[
+        (
+            "Ms Okafor said the quay was safe, adding that repairs would follow.",
+            &["indirect|Ms Okafor|said|the quay was safe", "indirect|Ms Okafor|adding|repairs would follow"],
+        ),
+        (
+            "Ms Okafor said the quay was safe but warned that the pier was not.",
+            &["indirect|Ms Okafor|said|the quay was safe", "indirect|Ms Okafor|warned|the pier was not"],
+        ),
+        (
+            "Ms Okafor said the quay was safe, but Mr Lindt said it was not.",
+            &["indirect|Ms Okafor|said|the quay was safe", "indirect|Mr Lindt|said|it was not"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_apposition_or_a_relative_clause_may_part_speaker_and_cue() {
+    check(&[
+        ("Adaeze Okafor, an engineer, said the quay was safe.", &["indirect|Adaeze Okafor|said|the quay was safe"]),
+        (
+            "Adaeze Okafor, who built the quay in three years, said it was safe.",
+            &["indirect|Adaeze Okafor|said|it was safe"],
+        ),
+        (
+            "“It is safe,” said Adaeze Okafor, who built the quay. “Trust me.”",
+            &["direct|Adaeze Okafor|said|“It is safe,” … “Trust me.”"],
+        ),
+        ("Residents who had seen the wall said it was unsafe.", &["indirect|Residents|said|it was unsafe"]),
+    ]);
+}
+
+#[test]
+fn scare_quotes_titles_nicknames_and_headings_are_no_quotes() {
+    for text in [
+        "The “grey zone” runs along the river.",
+        "Her film “Harbour Nights” opened on Friday.",
+        "Robert “Bob” Lindt arrived at noon.",
+        "The 'old town' is full of cafés.",
+        "‘Not safe’\n\nThe wall was built in a hurry.",
+    ] {
+        assert_eq!(rows(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn marks_of_any_style_work_alike() {
+    for text in [
+        "\"It is late,\" Ms Okafor said.",
+        "''It is late,'' Ms Okafor said.",
+        "``It is late,'' Ms Okafor said.",
+        "‘It is late,’ Ms Okafor said.",
+        "«It is late,» Ms Okafor said.",
+        "\"It is late,” Ms Okafor said.",
+        "It is late,\" Ms Okafor said.",
+    ] {
+        let (doc, quotes) = quotes(text);
+        assert_eq!(quotes.len(), 1, "{text}");
+        assert_eq!(quotes[0].kind, Kind::Direct, "{text}");
+        assert_eq!(quotes[0].speaker.map(|who| doc.words(who.mention)), Some("Ms Okafor"), "{text}");
+    }
+}
+
+#[test]
+fn a_hearer_is_no_part_of_what_was_said() {
+    for (text, hearer, content) in [
+        ("Ms Okafor told Radio North the quay would hold.", "Radio North", "the quay would hold"),
+        ("Ms Okafor told reporters that the quay would hold.", "reporters", "the quay would hold"),
+        ("“It will hold,” Ms Okafor told the board.", "the board", "“It will hold,”"),
+    ] {
+        let (doc, quotes) = quotes(text);
+        assert_eq!(quotes.len(), 1, "{text}");
+        assert_eq!(quotes[0].addressee.map(|hearer| doc.words(hearer)), Some(hearer), "{text}");
+        assert_eq!(doc.words(quotes[0].span()), content, "{text}");
+    }
+}
+
+#[test]
+fn a_denial_is_marked() {
+    for (text, polarity) in [
+        ("The board denied that it had known of the leak.", Polarity::Denied),
+        ("The board insisted that it had known of the leak.", Polarity::Affirmed),
+    ] {
+        assert_eq!(quotes(text).1[0].polarity, polarity, "{text}");
+    }
+}
+
+#[test]
+fn words_without_a_cue_have_no_speaker() {
+    let (_, quotes) = quotes("The door fell shut behind the old man.\n\n“It is over for all of us.”");
+    assert_eq!(quotes.len(), 1);
+    assert!(quotes[0].speaker.is_none());
+}
