@@ -75,6 +75,7 @@ pub struct Line<'a> {
     lower: &'a str,
     base: usize,
     atoms: &'a [Atom],
+    headline: bool,
 }
 
 /// Room for the atoms and the lower-case form of one sentence, used again for the next.
@@ -92,11 +93,26 @@ impl Room {
         self.lower.make_ascii_lowercase();
         self.atoms.clear();
         split(text, within, &mut self.atoms);
-        Line { text, lower: &self.lower, base: within.start, atoms: &self.atoms }
+        let words = |capital: bool| {
+            let is = move |atom: &&Atom| matches!(atom.kind, Kind::Word(case) if (case == Case::Capital) == capital);
+            self.atoms.iter().filter(is).count()
+        };
+        let headline = words(true) > words(false);
+        Line { text, lower: &self.lower, base: within.start, atoms: &self.atoms, headline }
     }
 }
 
 impl<'a> Line<'a> {
+    /// Whether most of its words have capitals, so that a capital says nothing.
+    pub fn is_headline(&self) -> bool {
+        self.headline
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.atoms.is_empty()
+    }
+
     /// How many atoms there are.
     pub fn len(&self) -> usize {
         self.atoms.len()

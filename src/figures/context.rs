@@ -32,7 +32,9 @@ pub fn change(line: &Line, from: usize) -> Option<Change> {
         if let Some(change) = direction(word) {
             // "the rise", "pay rise of": a noun says of what the figure is, not that it moved.
             let noun = line.word(at + 1) == "of" && line.word(at.wrapping_sub(1)) != "is";
-            return (!noun).then_some(change);
+            // "pick up at least 45"
+            let particle = matches!(word, "up" | "down") && PARTICLE_VERBS.contains(&line.word(at.wrapping_sub(1)));
+            return (!noun && !particle).then_some(change);
         }
         let between = matches!(
             word,
@@ -59,13 +61,22 @@ pub fn change(line: &Line, from: usize) -> Option<Change> {
                 | "up"
                 | "approximately"
         ) || word == "at" && matches!(line.word(at + 1), "least" | "most")
-            || words::classes(word).any(Class::ADVERB) && !matches!(word, "to" | "back");
+            || words::classes(word).any(Class::ADVERB)
+                && !words::classes(word).any(Class::PREPOSITION)
+                && word != "back";
         if !between {
             return None;
         }
     }
     None
 }
+
+const PARTICLE_VERBS: [&str; 40] = [
+    "pick", "picks", "picked", "picking", "give", "gives", "gave", "giving", "make", "makes", "made", "making", "take",
+    "takes", "took", "taking", "set", "sets", "put", "puts", "sum", "sums", "bring", "brings", "brought", "end",
+    "ends", "ended", "show", "showed", "turn", "turned", "open", "opened", "come", "came", "build", "built", "write",
+    "lay",
+];
 
 /// Whether a word of change stands shortly before atom `from`.
 pub fn moves(line: &Line, from: usize) -> bool {
@@ -156,10 +167,13 @@ fn is_stop(line: &Line, at: usize) -> bool {
     matches!(line.mark(at), ';' | '"' | '“' | '”')
 }
 
+/// How many atoms a clause reaches to either side at most, so that one endless sentence stays linear.
+const REACH: usize = 60;
+
 /// The clause of atom `at`: between semicolons, dashes, brackets, and "while", "but", "and" with a verb behind.
 fn clause(line: &Line, at: usize) -> Range<usize> {
     let mut from = at;
-    while from > 0 {
+    while from > at.saturating_sub(REACH) {
         let before = from - 1;
         let conjunction = matches!(
             line.word(before),
@@ -173,7 +187,7 @@ fn clause(line: &Line, at: usize) -> Range<usize> {
         from = before;
     }
     let mut to = at;
-    while to < line.len()
+    while to < line.len().min(at + REACH)
         && !is_stop(line, to)
         && !matches!(line.word(to), "while" | "but" | "although" | "whereas" | "because")
     {

@@ -74,6 +74,8 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
         if words::classes(line.word(from)).any(Class::PRONOUN) {
             return None;
         }
+        // "one of three members"
+        from = super::number::at(line, from).map_or(from, |number| number.to);
     }
     while matches!(line.word(from), "more" | "other" | "additional" | "further" | "extra" | "most") {
         from += 1;

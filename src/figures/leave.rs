@@ -383,8 +383,7 @@ fn phone(line: &Line, i: usize) -> Option<usize> {
     at += usize::from(plus || bracket);
     let first = line.number(at)?;
     let padded = first.padded;
-    loop {
-        let Some(group) = line.number(at).filter(|n| n.decimals == 0 && !n.grouped) else { break };
+    while let Some(group) = line.number(at).filter(|n| n.decimals == 0 && !n.grouped && groups < 8) {
         digits += usize::from(group.digits);
         groups += 1;
         at += 1;
@@ -424,6 +423,11 @@ fn ordinal(line: &Line, i: usize) -> Option<usize> {
 /// "1." or "2)" at the beginning of a line, with or without words behind it.
 fn item(line: &Line, i: usize) -> Option<usize> {
     plain(line, i, 0, 999)?;
+    let alone = line.len() == 1 && line.number(i)?.digits <= 2;
+    let bracketed = line.mark(i.wrapping_sub(1)) == '(' && line.mark(i + 1) == '.' && line.mark(i + 2) == ')';
+    if alone || bracketed {
+        return Some(i + 1);
+    }
     let first = i == 0 || i == 1 && line.mark(0) == '(';
     (first && matches!(line.mark(i + 1), '.' | ')') && line.glued(i + 1) && !line.glued(i + 2)).then_some(i + 2)
 }
@@ -434,30 +438,31 @@ fn code(line: &Line, i: usize) -> Option<usize> {
         return (line.number(i + 1).is_some() && line.glued(i + 1)).then_some(i + 2);
     }
     let literal = line.number(i)?;
-    let to = end_of_piece(line, i);
+    let to = || end_of_piece(line, i);
     if line.mark(i.wrapping_sub(1)) == '@' && line.glued(i) {
-        return Some(to);
+        return Some(to());
     }
     let money = unit::before(line, i).is_some();
     if line.glued(i) && !money {
         let before = i.wrapping_sub(1);
         if line.case(before).is_some() {
             // "10x3" aside, letters before digits name something.
-            return Some(to);
+            return Some(to());
         }
         let letters = before.wrapping_sub(1);
         if line.hyphen(before) && line.case(letters).is_some() && !before_hyphen_counts(line, letters) {
-            return Some(to);
+            return Some(to());
         }
-        if matches!(line.mark(before), '_' | '@' | '&' | '\\') {
-            return Some(to);
+        let summed = line.mark(before) == '+' && line.glued(before) && line.number(letters).is_some();
+        if matches!(line.mark(before), '_' | '@' | '&' | '\\') || summed {
+            return Some(to());
         }
         if line.mark(before) == '/'
             && line.number(letters).is_none()
             && line.case(letters).is_some()
             && line.glued(before)
         {
-            return Some(to);
+            return Some(to());
         }
     }
     let after = i + 1;
@@ -472,7 +477,7 @@ fn code(line: &Line, i: usize) -> Option<usize> {
         if !known
             || line.written(after).chars().count() == 1 && line.glued(after + 1) && line.number(after + 1).is_some()
         {
-            return Some(to);
+            return Some(to());
         }
     }
     // "7-Eleven", "3-D"
@@ -485,10 +490,11 @@ fn code(line: &Line, i: usize) -> Option<usize> {
         && literal.decimals == 0
         && (line.case(after + 1) == Some(Case::Upper) || i > 0 && line.capital(i - 1))
     {
-        return Some(to.max(after + 2));
+        return Some(to().max(after + 2));
     }
     // A number in digits that begins with zeros is a code.
-    (literal.padded && literal.decimals == 0 && !money).then_some(to)
+    // So is one of more digits than anybody writes without grouping.
+    (literal.decimals == 0 && !money && (literal.padded || literal.digits >= 10 && !literal.grouped)).then(to)
 }
 
 /// One past the last atom that is glued to atom `i` and is a word or a number.
@@ -594,11 +600,20 @@ fn pronoun(line: &Line, reading: &Reading) -> bool {
         )
         || class.any(Class::ADVERB) && next != "more" && !class.any(Class::ADJECTIVE)
         || class == Class::PAST
+        || next.ends_with("ly") && class.any(Class::ADVERB)
 }
 
 /// "two-day", "three-way": the number is part of a kind's name.
 fn fixed(line: &Line, reading: &Reading) -> bool {
     let number_end = reading.number_end;
+    let before = reading.from.wrapping_sub(1);
+    let behind_hyphen = line.hyphen(before)
+        && line.glued(reading.from)
+        && line.case(before.wrapping_sub(1)).is_some()
+        && !before_hyphen_counts(line, before.wrapping_sub(1));
+    if behind_hyphen && matches!(reading.form, Form::Words | Form::Fraction) && reading.unit.is_none() {
+        return true;
+    }
     reading.form == Form::Words && line.hyphen(number_end) && TABLE.fixed.contains(line.word(number_end + 1))
         || reading.form == Form::Digits
             && line.hyphen(number_end)
@@ -675,6 +690,13 @@ fn label(line: &Line, reading: &Reading) -> bool {
 /// "iPhone 14", "Boeing 737", "S&P 500", "Formula 1".
 fn name(line: &Line, reading: &Reading) -> bool {
     let i = reading.from;
+    // "on Zero Hedge": a capital in the middle of a sentence that is no headline.
+    if reading.form == Form::Words && reading.unit.is_none() && reading.to == i + 1 {
+        return !line.is_headline()
+            && line.capital(i)
+            && line.case(i + 1) == Some(Case::Capital)
+            && line.case(i.wrapping_sub(1)) == Some(Case::Lower);
+    }
     if reading.unit.is_some() || reading.form != Form::Digits || line.number(i).is_none_or(|n| n.grouped || n.vulgar) {
         return false;
     }
@@ -720,6 +742,19 @@ fn score(line: &Line, reading: &Reading) -> bool {
     if reading.unit.is_some() || reading.form != Form::Digits {
         return false;
     }
+    // "confirmed 92 to 0", "a 3 to 1 margin"
+    let against = line.word(i + 1) == "to" && line.glued(i + 2) != true && line.number(i + 2).is_some();
+    if against
+        && unit::after(line, i + 3).is_none()
+        && line.word(i.wrapping_sub(1)) != "from"
+        && line.word(i.wrapping_sub(1)) != "of"
+    {
+        if let Some((a, b)) = plain(line, i, 0, 600).zip(plain(line, i + 2, 0, 600)) {
+            if a > b && !super::context::moves(line, i) {
+                return true;
+            }
+        }
+    }
     let pair = |a: usize, b: usize| plain(line, a, 0, 200).zip(plain(line, b, 0, 200));
     let tied = |at: usize| line.dash(at) && (line.glued(at) == line.glued(at + 1));
     let Some((a, b)) = (if tied(i + 1) { pair(i, i + 2) } else { None }) else { return false };
@@ -730,7 +765,7 @@ fn score(line: &Line, reading: &Reading) -> bool {
     if triple || a >= b {
         return true;
     }
-    let beside = (0..line.len()).filter(|&at| at.abs_diff(i) < 12).any(|at| TABLE.contests.contains(line.word(at)));
+    let beside = (i.saturating_sub(12)..i + 12).any(|at| TABLE.contests.contains(line.word(at)));
     let counted = line.case(i + 3) == Some(Case::Lower) && counts(line, i + 3);
     beside && !counted
 }
@@ -742,6 +777,7 @@ pub fn end(line: &Line, kind: Kind, reading: &Reading) -> usize {
     while ranged
         && line.number(to + 1).is_some()
         && (line.dash(to)
+            || kind == Kind::Score && line.word(to) == "to"
             || kind != Kind::Score
                 && matches!(line.word(to), "to" | "and" | "or" | "through")
                 && unit::after(line, to + 2).is_none()

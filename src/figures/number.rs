@@ -570,13 +570,15 @@ fn odds(line: &Line, i: usize) -> Option<Number> {
     if !begins {
         return None;
     }
-    let j = i + 1;
+    let hyphen = usize::from(line.hyphen(i + 1));
+    let j = i + 1 + hyphen;
     let k = line
         .follows(j, &["in", "every"])
         .or_else(|| line.follows(j, &["out", "of", "every"]))
         .or_else(|| line.follows(j, &["out", "of"]))
         .or_else(|| line.follows(j, &["in"]))
         .or_else(|| line.follows(j, &["over"]))?;
+    let k = k + usize::from(line.hyphen(k));
     let (above, _) = whole(i)?;
     let (below, to) = whole(k)?;
     let usual = matches!(

@@ -97,7 +97,7 @@ fn joint(line: &Line, first: &Reading) -> Option<(Joint, usize)> {
         "to" | "through" | "til" | "till" => (Joint::To, if line.dash(next) { next + 1 } else { next }),
         "and" if starts_with(line, first.from, "between") => (Joint::And, next),
         "or" => (Joint::Or, next),
-        "" if line.dash(at) && line.glued(at) == line.glued(next) => (Joint::Dash, next),
+        "" if line.dash(at) && line.mark(at) != '—' && line.glued(at) == line.glued(next) => (Joint::Dash, next),
         _ => return None,
     })
 }
@@ -155,6 +155,7 @@ pub fn share_units(line: &Line, readings: &mut [Reading]) {
         while at < second.from {
             match line.word(at) {
                 "and" | "or" => joint = line.word(at),
+                "to" if first.low.value() > second.low.value() => joint = "and",
                 "" if line.mark(at) == ',' || line.hyphen(at) => {
                     if line.mark(at) == ',' && joint.is_empty() {
                         joint = ",";

@@ -117,21 +117,14 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
     if line.mark(number.to) == '±' && line.number(number.to + 1).is_some() {
         number.to += 2;
     }
+    // "6'2": feet and inches
+    if let Some((value, to)) = height(line, &number) {
+        number = number::Number { low: value, high: value, base: value, to, ..number };
+        return Some(Reading { unit: Some(Unit::plain("foot")), ..bare(&number) });
+    }
     let number = number;
     let money = unit::before(line, number.from);
-    let mut reading = Reading {
-        from: number.from,
-        to: number.to,
-        number_end: number.to,
-        low: number.low,
-        high: number.high,
-        base: number.base,
-        scale: number.scale,
-        form: number.form,
-        unit: None,
-        range: matches!(number.form, Form::Vague | Form::Few) && number.low != number.high,
-        falls: false,
-    };
+    let mut reading = bare(&number);
     match money {
         Some((name, from)) => {
             let rate = unit::rate(line, number.to);
@@ -152,6 +145,8 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
             // "dozens of miles", "half of a mile"
             let j = if matches!(number.form, Form::Vague | Form::Few) && line.word(number.to) == "of" {
                 number.to + 1
+            } else if line.hyphen(number.to) && matches!(line.word(number.to + 1), "plus" | "odd") {
+                number.to + 2
             } else {
                 number.to
             };
@@ -188,6 +183,36 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
     }
     range::with_lesser(line, &mut reading);
     Some(reading)
+}
+
+/// A number without a unit.
+fn bare(number: &number::Number) -> Reading {
+    Reading {
+        from: number.from,
+        to: number.to,
+        number_end: number.to,
+        low: number.low,
+        high: number.high,
+        base: number.base,
+        scale: number.scale,
+        form: number.form,
+        unit: None,
+        range: matches!(number.form, Form::Vague | Form::Few) && number.low != number.high,
+        falls: false,
+    }
+}
+
+/// The value in feet of a height like 6'2" whose feet are `number`, and the atom after it.
+fn height(line: &Line, number: &number::Number) -> Option<(Ratio, usize)> {
+    let prime = |at: usize| matches!(line.mark(at), '\'' | '’' | '′') && line.glued(at);
+    if !prime(number.to) || line.number(number.from)?.digits != 1 {
+        return None;
+    }
+    let inches =
+        line.number(number.to + 1).and_then(|literal| literal.plain()).filter(|inches| (0..12).contains(inches))?;
+    let value = Ratio::of(inches).over(Ratio::of(12)).and_then(|part| number.low.plus(part))?;
+    let closes = matches!(line.mark(number.to + 2), '"' | '”' | '″') && line.glued(number.to + 2);
+    Some((value, number.to + 2 + usize::from(closes)))
 }
 
 /// Multiplies a reading by a scale that stands behind its unit and ends before atom `to`.

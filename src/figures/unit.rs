@@ -242,6 +242,11 @@ fn base(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
     if let Some(&name) = TABLE.signs.get(&line.mark(at)).filter(|_| line.number(at + 1).is_none()) {
         return Some((name, at + 1));
     }
+    // 8": a mark that closes no quotation stands for inches.
+    if line.mark(at) == '"' && line.glued(at) && at == j && line.number(j.wrapping_sub(1)).is_some() {
+        let open = (at.saturating_sub(200)..at).filter(|&i| line.mark(i) == '"').count() % 2 == 1;
+        return if open { None } else { Some(("inch", at + 1)) };
+    }
     // The longest of symbols and words: "m" loses against "m ²", "degree" against "degrees Celsius".
     let symbol = written(line, at, j);
     let words = TABLE
