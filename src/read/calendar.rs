@@ -24,6 +24,13 @@ pub fn at_start(words: &str) -> Option<(Published, &str)> {
     Some((Published { day, time }, rest))
 }
 
+/// A time of day and then a date: "10:31 AM BST, Tue May 4, 2021".
+pub fn time_first(words: &str) -> Option<(Published, &str)> {
+    let (time, rest) = clock(words)?;
+    let (published, rest) = at_start(blank(rest))?;
+    Some((Published { time: published.time.or(Some(time)), ..published }, rest))
+}
+
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 const MONTHS: [&str; 12] = [

@@ -8,7 +8,7 @@
 
 use super::{
     Published,
-    calendar::{after, at_start, ymd},
+    calendar::{after, at_start, time_first, ymd},
 };
 use jiff::civil::Date;
 
@@ -60,8 +60,8 @@ const LABELS: [&str; 9] = [
 fn labelled(line: &str) -> Option<Published> {
     let rest = LABELS.iter().find_map(|label| after(line, label))?;
     let rest = rest.trim_start_matches([':', ' ', '\u{a0}']);
-    let rest = after(rest, "on ").or_else(|| after(rest, "at ")).unwrap_or(rest);
-    let (published, rest) = at_start(rest)?;
+    let rest = ["on ", "on: ", "at "].iter().find_map(|word| after(rest, word)).unwrap_or(rest);
+    let (published, rest) = at_start(rest).or_else(|| time_first(rest))?;
     ends_a_date(rest).then_some(published)
 }
 
@@ -86,7 +86,7 @@ fn is_byline(line: &str) -> bool {
     after(line, "by ").or_else(|| after(line, "by\u{a0}")).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
-/// "BRUSSELS, Feb. 16, 2022 (Harbour Wire) - ".
+/// "PORT CITY, Feb. 16, 2022 (Harbour Wire) - ".
 fn dateline(line: &str) -> Option<Published> {
     let place = line.split([',', ' ']).next()?;
     if place.chars().filter(|char| char.is_alphabetic()).count() < 2 || place.chars().any(char::is_lowercase) {
@@ -213,9 +213,11 @@ mod tests {
             ("Posted on Wed 4 May 2021 • 3 min read\nThe pier is shut.", date(2021, 5, 4)),
             ("Pier shut\nBy Ann Lee | Harbour Post | May 4, 2021 9:05 am\nIt rains.", date(2021, 5, 4)),
             ("By Ann Lee, 4 May 2021\nIt rains.", date(2021, 5, 4)),
-            ("Doubts\n\nBRUSSELS, Feb. 16, 2022 (Harbour Wire) - Ministers met.", date(2022, 2, 16)),
+            ("Doubts\n\nPORT CITY, Feb. 16, 2022 (Harbour Wire) - Ministers met.", date(2022, 2, 16)),
             ("PORT CITY, May 4, 2021 /Presswire/ -- The board met.", date(2021, 5, 4)),
             ("Pier shut\n\nMay 4, 2021 — The board met for an hour and shut the pier.", date(2021, 5, 4)),
+            ("Pier shut\nIssued on: 04/05/2021 - 10:31\nPublished 10:31 AM BST, Tue May 4, 2021\n", date(2021, 5, 4)),
+            ("Pier shut\nIssued on: 14/05/2021 - 10:31\nIt rains.", date(2021, 5, 14)),
             ("Pier shut\n4 May 2021, 10.31 BST\nLast updated 5 May 2021\nIt rains.", date(2021, 5, 4)),
         ] {
             assert_eq!(in_text(text).map(|published| published.day), Some(day), "{text}");
@@ -230,7 +232,7 @@ mod tests {
             "On May 4, 2021, the pier was shut.",
             "May 4, 2021, was a wet day in the harbour.",
             "Posted by Harbour Board on Tuesday, May 4, 2021",
-            "KYIV, Feb. 15 (Harbour Wire) - The sites went down.",
+            "PORT CITY, Feb. 15 (Harbour Wire) - The sites went down.",
             "The board met for an hour, and its chair, Greta Holm, spoke of the pier and of the crane beside it.\n\nMay 4, 2021\n\nThe crane fell.",
             "How the pier was lost\n\nMay 4, 2021 — The crane falls.\n\nMay 9, 2021 — The board meets.",
             "2021 was a wet year.",

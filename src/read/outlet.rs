@@ -10,7 +10,7 @@ use super::calendar::{after, at_start};
 use crate::table;
 use std::{collections::HashMap, sync::LazyLock};
 
-/// Longer lines are prose.
+/// So much of a line is looked at.
 const SHORT: usize = 400;
 
 /// How many lines of a text may stand before its byline or its dateline.
@@ -41,7 +41,8 @@ pub fn in_text(text: &str) -> Option<String> {
     let mut best: Option<(usize, String)> = None;
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate();
     for (index, line) in lines.filter(|(_, line)| may_name_one(line)) {
-        let line = Line { words: plain(line.get(..SHORT).unwrap_or(line)), head: index < HEAD };
+        let end = (0..=line.len().min(SHORT)).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
+        let line = Line { words: plain(line.get(..end).unwrap_or("")), head: index < HEAD };
         let below = best.as_ref().map_or(SIEVES.len(), |(rank, _)| *rank);
         let found = SIEVES.iter().take(below).enumerate().find_map(|(rank, (_, sieve))| Some((rank, sieve(&line)?)));
         if let Some((rank, name)) = found {
@@ -56,13 +57,19 @@ pub fn in_text(text: &str) -> Option<String> {
 
 /// A look at a line's first letters, so that most prose costs no more than that.
 fn may_name_one(line: &str) -> bool {
-    let line = line.trim_start_matches(['*', '_', '>', ' ', '(']);
-    let capitals = line.bytes().take(2).filter(u8::is_ascii_uppercase).count() == 2;
-    let parenthesis = || line.get(..60).unwrap_or(line).contains('(');
-    let opening =
-        || ["this", "the ", "by", "origin", "first", "re", "a ", "we", "support", "subscribe", "©", "copyright", "c)"];
-    line.len() <= SHORT && opening().iter().any(|begin| after(line, begin).is_some()) || capitals || parenthesis()
+    let bare = line.trim_start_matches(['*', '_', '>', ' ', '(']);
+    let first = bare.as_bytes().first_chunk::<2>().map(|two| two.to_ascii_lowercase());
+    let shouted = bare.bytes().take_while(u8::is_ascii_uppercase).count() > 1;
+    let bracket = || bare.len() < line.len() || line.bytes().take(60).any(|byte| byte == b'(');
+    first.is_some_and(|first| BEGINNINGS.iter().any(|begin| *begin == first[..])) || shouted || bracket()
 }
+
+/// The first two letters of every line that may name an outlet, besides those that shout or begin with a bracket.
+static BEGINNINGS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let others = ["by", "copyright", "©"];
+    let begins = CREDITS.iter().map(|row| row.begins).chain(others);
+    begins.filter_map(|begin| Some(begin.as_bytes().get(..2)?.to_ascii_lowercase())).collect()
+});
 
 fn plain(line: &str) -> String {
     let line = line.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
@@ -116,8 +123,11 @@ fn credit(line: &Line) -> Option<String> {
     name(rest).filter(|name| looks_like_one(name, Where::Anywhere))
 }
 
-/// "By Sofia Brandt, Meridian Daily", "By Euronews with AFP", "By The Associated Press".
+/// "By Sofia Brandt, Meridian Daily", "By Quaynews with AFP", "(Quaynews with AFP)".
 fn byline(line: &Line) -> Option<String> {
+    if let Some(credit) = line.words.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return (credit.len() < 60).then(|| beside_a_wire(credit)).flatten();
+    }
     let rest =
         after(&line.words, "by ").filter(|rest| rest.starts_with(|char: char| char.is_uppercase() || char == '['))?;
     if !line.head || line.words.len() > 160 || rest.ends_with('.') && rest.split(' ').count() > 12 {
@@ -136,12 +146,8 @@ fn byline(line: &Line) -> Option<String> {
 
 /// The outlet that stands where an author is named.
 fn author(words: &str) -> Option<String> {
-    for apart in [" with ", " and ", " & ", "/"] {
-        let Some((one, other)) = words.split_once(apart) else { continue };
-        if kind(other) == Some("wire") || other.eq_ignore_ascii_case("agencies") {
-            let alone = !one.contains(' ') && one.len() > 2 && !no_outlet(one);
-            return (alone || looks_like_one(one, Where::Anywhere)).then(|| one.to_owned());
-        }
+    if let Some(outlet) = beside_a_wire(words) {
+        return Some(outlet);
     }
     for apart in [" for ", " of the ", " of "] {
         let Some((_, other)) = words.split_once(apart) else { continue };
@@ -167,6 +173,17 @@ fn author(words: &str) -> Option<String> {
     Some(wire.to_owned())
 }
 
+/// The outlet that says whose reports it used: "Quaynews with AFP", "Quaynews with AFP, AP and Reuters".
+fn beside_a_wire(words: &str) -> Option<String> {
+    [" with ", " and ", " & ", "/"].iter().find_map(|apart| {
+        let (one, other) = words.split_once(apart)?;
+        let other = other.split(',').next()?.split(" and ").next()?;
+        let wire = kind(other) == Some("wire") || other.eq_ignore_ascii_case("agencies");
+        let alone = !one.contains(' ') && one.len() > 2 && one.starts_with(char::is_uppercase) && !no_outlet(one);
+        (wire && (alone || looks_like_one(one, Where::Anywhere))).then(|| one.to_owned())
+    })
+}
+
 /// "© 2022 Harbour Post. All rights reserved."
 fn copyright(line: &Line) -> Option<String> {
     let words = line.words.trim_start_matches('(');
@@ -182,7 +199,7 @@ fn copyright(line: &Line) -> Option<String> {
     (dated && !name.contains('/') && (!picture || (reserved && kind(&name) == Some("wire")))).then_some(name)
 }
 
-/// "KYIV, Feb. 16 (Harbour Wire) -", "(Reuters) -".
+/// "PORT CITY, Feb. 16 (Harbour Wire) -", "(Reuters) -".
 fn dateline(line: &Line) -> Option<String> {
     if !line.head {
         return None;
@@ -268,6 +285,9 @@ fn no_outlet(name: &str) -> bool {
     NOT_OUTLETS.contains_key(&name.to_lowercase())
 }
 
+/// What a part of an outlet adds to its name.
+const BRANCHES: [&str; 9] = ["digital", "online", "plus", "international", "politics", "opinion", "world", "us", "uk"];
+
 /// Whether `name` is an outlet's by its words.
 fn looks_like_one(name: &str, place: Where) -> bool {
     let capital = name.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
@@ -277,7 +297,10 @@ fn looks_like_one(name: &str, place: Where) -> bool {
     if let Some(kind) = kind(name) {
         return kind != "photo";
     }
-    let words: Vec<String> = name.split([' ', '\u{a0}']).map(str::to_lowercase).collect();
+    let mut words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+    while words.len() > 2 && words.last().is_some_and(|last| BRANCHES.contains(&last.as_str())) {
+        words.pop();
+    }
     let (Some(last), count) = (words.last(), words.len()) else { return false };
     let site = [".com", ".org", ".net", ".co.uk", ".tv", ".news"].iter().any(|end| last.ends_with(end));
     let named = words.first().is_some_and(|first| first == "the") && count > 1;
@@ -285,12 +308,12 @@ fn looks_like_one(name: &str, place: Where) -> bool {
         Some("sure") => count > 1,
         Some("name") => count > 1 && (place == Where::AfterComma || named),
         Some("role") => last == "reporter" && count > 1 && !words.iter().any(|word| BEATS.contains_key(word)),
-        _ => words.first().is_some_and(|first| kind_of_broadcaster(first)) && OUTLET_WORDS.contains_key(last),
+        _ => {
+            count < 4
+                && words.first().is_some_and(|first| kind(first) == Some("broadcaster"))
+                && !BEATS.contains_key(last)
+        }
     }
-}
-
-fn kind_of_broadcaster(word: &str) -> bool {
-    kind(word) == Some("broadcaster")
 }
 
 /// What the folders between the root and the file say: the outermost that is a name.
@@ -369,13 +392,16 @@ mod tests {
             ("By Ann Lee, Senior Reporter, BBC News", "BBC News"),
             ("By Ann Lee | Harbour Post | May 4, 2021", "Harbour Post"),
             ("By Ann Lee for Meridian Daily", "Meridian Daily"),
+            ("By Ann Lee, Harbour News Digital", "Harbour News Digital"),
+            ("By Ann Lee, BBC Verify", "BBC Verify"),
+            ("The board met.\n(Quaynews with AFP, AP and Reuters)", "Quaynews"),
             ("By ANN LEE Associated Press", "Associated Press"),
             ("By The Associated Press", "The Associated Press"),
             ("By Harbour Gazette staff", "Harbour Gazette"),
             ("© 2021 Harbour Post. All rights reserved.", "Harbour Post"),
             ("Copyright © 2019-2021 The Isle Ltd", "The Isle"),
             ("Copyright 2021 The Associated Press. All rights reserved.", "The Associated Press"),
-            ("KYIV, Feb. 16 (Harbour Wire) - The board met.", "Harbour Wire"),
+            ("PORT CITY, Feb. 16 (Harbour Wire) - The board met.", "Harbour Wire"),
             ("PORT CITY, Feb. 16, 2022 (Reuters) — The board met.", "Reuters"),
             ("Port City (AP) — The board met.", "AP"),
             ("By Ann Lee, Harbour Post\nPORT CITY (AP) — The board met.", "Harbour Post"),
@@ -393,6 +419,9 @@ mod tests {
             "By Ann Lee",
             "By Ann Lee, Kyiv",
             "By Ann Lee, Political Editor",
+            "By Ann Lee, Politics",
+            "(Ann Lee and Jo Bell)",
+            "(Ann Lee/AP)",
             "By Michael Post",
             "By Ann Lee and Tomas Reil",
             "By Friday, the Harbour Post had said so, and nobody in the town was in any doubt about it by then.",
