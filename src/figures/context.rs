@@ -84,7 +84,7 @@ pub fn moves(line: &Line, from: usize) -> bool {
 }
 
 /// Whether atom `at` is a verb that ends a subject.
-fn is_verb(line: &Line, at: usize, from: usize) -> bool {
+pub fn is_verb(line: &Line, at: usize, from: usize) -> bool {
     let word = line.word(at);
     let class = words::classes(word);
     if word.is_empty() {

@@ -96,6 +96,29 @@ pub fn of_them(line: &Line, from: usize, to: usize) -> Option<Range<usize>> {
     phrase(line, past_determiners(line, to + 1), false)
 }
 
+/// The noun phrase before "of" and a number: "a turnout of 37 per cent".
+pub fn before_of(line: &Line, from: usize) -> Option<Range<usize>> {
+    let of = from.checked_sub(1).filter(|&of| line.word(of) == "of")?;
+    if matches!(
+        line.word(of.wrapping_sub(1)),
+        "total" | "average" | "maximum" | "minimum" | "excess" | "order" | "age" | "region" | "one" | "out" | "all"
+    ) {
+        return None;
+    }
+    let mut at = of;
+    while at > of.saturating_sub(4) {
+        let class = words::classes(line.word(at - 1));
+        let noun = line.case(at - 1).is_some() && class.any(Class::NOUN.or(Class::ADJECTIVE));
+        let function =
+            class.any(STOPS) || class.any(Class::PAST) || class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE);
+        if !noun || function || super::context::is_verb(line, at - 1, 0) && at < of {
+            break;
+        }
+        at -= 1;
+    }
+    (at < of).then_some(at..of)
+}
+
 /// Whether `word` names people.
 pub fn is_person(word: &str) -> bool {
     TABLE.persons.contains(word)

@@ -85,19 +85,20 @@ fn draft(
         (sense, from) = (found, start);
     }
     let single = !reading.range && low == 1.0;
-    let noun = counted_noun(line, reading, single);
+    let noun = counted_noun(line, reading, from, single);
     if sense == Sense::Exact {
-        let behind = qualifier::after(line, reading.number_end)
-            .or_else(|| qualifier::after(line, reading.to))
-            .or_else(|| noun.as_ref().and_then(|noun| qualifier::after(line, noun.end)));
+        let behind =
+            qualifier::after(line, reading.number_end).or_else(|| qualifier::after(line, reading.to)).or_else(|| {
+                noun.as_ref().filter(|noun| noun.start >= reading.to).and_then(|noun| qualifier::after(line, noun.end))
+            });
         if let Some((found, end)) = behind {
             sense = found;
             to = to.max(end);
         }
     }
     let noun = noun
-        .or_else(|| range::suspended(line, reading, next).and_then(|next| counted_noun(line, next, false)))
-        .or_else(|| if to > reading.to { counted_noun(line, &Reading { to, ..*reading }, single) } else { None });
+        .or_else(|| range::suspended(line, reading, next).and_then(|next| counted_noun(line, next, next.from, false)))
+        .or_else(|| if to > reading.to { counted_noun(line, &Reading { to, ..*reading }, from, single) } else { None });
     let converted = before.filter(|before| converts(line, before, reading));
     if let Some(before) = converted.filter(|_| sense == Sense::Exact) {
         sense = before.sense;
@@ -123,7 +124,7 @@ fn draft(
         about.clone_from(&before.figure.about);
         subject = before.figure.subject;
     }
-    let place = context::place(line, noun.as_ref().map_or(reading.to, |noun| noun.end));
+    let place = context::place(line, noun.as_ref().map_or(reading.to, |noun| noun.end.max(reading.to)));
     let time = context::time(line, reading);
     let mut counted = noun.clone().map(words);
     if counted.is_none() && reading.unit.is_none() && elides(line, reading, low) {
@@ -170,14 +171,19 @@ fn converts(line: &Line, before: &Draft, reading: &Reading) -> bool {
 }
 
 /// What is counted, where the number counts.
-fn counted_noun(line: &Line, reading: &Reading, single: bool) -> Option<std::ops::Range<usize>> {
+fn counted_noun(line: &Line, reading: &Reading, from: usize, single: bool) -> Option<std::ops::Range<usize>> {
     match reading.unit {
         None => {
             let noun = counted::after(line, reading.to, single);
             noun.or_else(|| counted::of_them(line, reading.from, reading.to))
         }
+        // "a turnout of 37 per cent"
+        Some(_) if counted::before_of(line, from).is_some() => counted::before_of(line, from),
         // "40 tonnes of grain", "5 per cent of voters"
         Some(_) if line.word(reading.to) == "of" => counted::after(line, reading.to, false),
+        // "$5 million in relief"
+        Some(unit) if unit.is_money() && line.word(reading.to) == "in" => counted::phrase(line, reading.to + 1, false)
+            .filter(|noun| (noun.start..noun.end).all(|at| !line.capital(at))),
         Some(_) => None,
     }
 }
