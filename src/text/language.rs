@@ -4,22 +4,23 @@
 //! decides first, then the function words of `language.tsv`: their share in running text is 30 to 50 %,
 //! and hardly one of them is frequent in two languages. Cannot fail.
 
-use super::{Block, BlockKind, table};
+use super::{
+    Block, BlockKind,
+    lexicon::{Lexicon, key},
+    table,
+};
 use crate::span;
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// How much of a text is read to tell its language.
 const SAMPLE: usize = 4000;
 
-/// A language's bit in a word's set.
-type Bits = u32;
-
-static TABLE: LazyLock<(Vec<&'static str>, HashMap<&'static str, Bits>)> = LazyLock::new(|| {
-    let (mut tags, mut words) = (Vec::new(), HashMap::new());
+static TABLE: LazyLock<(Vec<&'static str>, Lexicon)> = LazyLock::new(|| {
+    let (mut tags, mut words) = (Vec::new(), Lexicon::default());
     for (index, row) in table::rows(include_str!("language.tsv")).enumerate() {
         tags.push(row.first().copied().unwrap_or(""));
         for word in row.get(1).map_or("", |cell| *cell).split_whitespace() {
-            *words.entry(word).or_default() |= 1 << index;
+            words.add(key(word), 1 << index);
         }
     }
     (tags, words)
@@ -82,15 +83,9 @@ fn is_in_another(words: &str, own: usize) -> bool {
 fn counts(text: &str) -> ([usize; 32], usize) {
     let mut counts = [0; 32];
     let mut total = 0;
-    let mut lower = String::with_capacity(16);
     for word in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
         total += 1;
-        if word.len() > 12 {
-            continue;
-        }
-        lower.clear();
-        lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
-        let mut bits = TABLE.1.get(lower.as_str()).copied().unwrap_or(0);
+        let mut bits = TABLE.1.get(key(word)).unwrap_or(0);
         while bits != 0 {
             if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
                 *count += 1;

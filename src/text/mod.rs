@@ -12,6 +12,8 @@ mod lexicon;
 mod lists;
 pub mod paragraphs;
 pub mod phrases;
+#[cfg(test)]
+mod properties;
 pub mod sentences;
 pub use crate::table;
 pub mod tokens;
@@ -128,7 +130,7 @@ pub fn parse(mut article: Article) -> Document {
         let first = sentences.len();
         for span in sentences::split(text, block.span) {
             let start = tokens.len();
-            tokens.extend(tokens::split(text, span));
+            tokens::read(text, span, &mut tokens);
             sentences.push(Sentence { span, block: index, tokens: start..tokens.len() });
         }
         block.sentences = first..sentences.len();

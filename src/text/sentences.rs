@@ -10,7 +10,7 @@ use super::{
     abbreviations::{self, Kind},
     lists, words,
 };
-use crate::Span;
+use crate::{Span, span};
 
 /// The sentences of `text` inside `within`, in order, without white space at their edges.
 pub fn split(text: &str, within: Span) -> Vec<Span> {
@@ -303,9 +303,11 @@ impl<'a> Splitter<'a> {
         if !follows.capital || !is_word {
             return false;
         }
-        let chunk = self.before(run.first).rsplit(char::is_whitespace).next().unwrap_or("");
+        let near = Span::new(span::floor(self.block, run.first.saturating_sub(LONGEST_CHUNK)), run.first);
+        let chunk = near.of(self.block).rsplit(char::is_whitespace).next().unwrap_or("");
         let chunk = chunk.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let tail = next.split(char::is_whitespace).next().unwrap_or("");
+        let near = next.get(..span::floor(next, LONGEST_CHUNK)).unwrap_or("");
+        let tail = near.split(char::is_whitespace).next().unwrap_or("");
         let is_address = |word: &str| word.contains(['@', '/', '_', '=', '\\']) || word.starts_with("www");
         if is_address(chunk) || is_address(tail) || tail.trim_end_matches(['.', ',']).contains('.') && !closed {
             // Addresses, file names and "A.B.C"; but "home.It was late.Then" is three sentences.
@@ -321,6 +323,9 @@ impl<'a> Splitter<'a> {
         unknown && (closed || opened || small || number || (chunk.len() > 1 && begins))
     }
 }
+
+/// How much of a run without spaces is looked at on either side of a mark: a link may be longer.
+const LONGEST_CHUNK: usize = 64;
 
 /// The letters, digits and inner full stops right before a mark.
 fn last_word(before: &str) -> &str {
@@ -388,6 +393,7 @@ impl<'a> Next<'a> {
         let dashed = next.starts_with(['-', '–', '—']);
         let length = inner.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(inner.len());
         let word = inner.get(..length).unwrap_or("");
+        let near = inner.get(..span::floor(inner, LONGEST_CHUNK)).unwrap_or("");
         let first = word.chars().next();
         let is_link = inner.starts_with("http") || inner.starts_with("www.");
         let continues = next.starts_with([',', ';', ':', '”', '’', '»', ')', ']', '%', '/', '=', '&'])
@@ -404,7 +410,7 @@ impl<'a> Next<'a> {
             mark: first.is_none(),
             continues,
             dashed,
-            dotted: inner.split(char::is_whitespace).next().unwrap_or("").trim_end_matches(['.', ',']),
+            dotted: near.split(char::is_whitespace).next().unwrap_or("").trim_end_matches(['.', ',']),
             word_has_small: word.chars().any(char::is_lowercase),
             is_time: behind.starts_with("time"),
         }
