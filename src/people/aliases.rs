@@ -6,7 +6,7 @@
 //! other given names, other middle initials, another gender, states that differ. The order in which articles came
 //! makes no difference. Cannot fail.
 
-use super::{Gender, Held, cast::genders_fit, key, office::Affiliation};
+use super::{Gender, Held, Sort, cast::genders_fit, key, office::Affiliation};
 use std::collections::{BTreeMap, HashMap};
 
 /// One name, with all that the corpus says under it.
@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Form {
     /// The folded words.
     pub words: Vec<String>,
+    /// What kind of speaker it is.
+    pub sort: Option<Sort>,
     /// How it is printed, and in how many articles.
     pub printed: BTreeMap<String, u32>,
     /// The roles given with it by their words and what they belong to, and in how many articles.

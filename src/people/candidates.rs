@@ -176,12 +176,15 @@ impl Scan<'_> {
         if at < run.end && self.is_organisation(at..run.end) {
             return self.push_organisation(at..run.end);
         }
-        let first = self.after_last_title(at..run.end);
+        let first = self.after_last_title(at..run.end).or_else(|| self.after_long_role(&run));
         if let Some(first) = first.filter(|_| prose) {
             return self.push_person(at, first..run.end, sentence);
         }
         while at < run.end {
+            let organisation = self.lexicon.organisation(self.doc, at);
+            let longer = organisation.map_or(0, |(length, _)| length);
             if let Some((length, state, form)) = self.lexicon.state(self.doc, at)
+                && length >= longer
                 && !self.begins_a_name(at, length, &run)
             {
                 let institution = institution::after_state(self.doc, at + length).filter(|_| at + length == run.end);
@@ -191,7 +194,7 @@ impl Scan<'_> {
                     (None, StateForm::Name | StateForm::Capital) => self.push(Kind::State(state), at..at + length),
                 }
                 at += length;
-            } else if let Some((length, organisation)) = self.lexicon.organisation(self.doc, at)
+            } else if let Some((length, organisation)) = organisation
                 && !self.begins_a_name(at, length, &run)
             {
                 self.push(Kind::Known(organisation), at..at + length);
@@ -236,7 +239,8 @@ impl Scan<'_> {
 
     /// Whether the run names an organisation by one of its words, and no person stands at its end.
     fn is_organisation(&self, run: Range<usize>) -> bool {
-        let known = self.lexicon.organisation(self.doc, run.start).is_some_and(|(length, _)| length == run.len());
+        let known = self.lexicon.organisation(self.doc, run.start).is_some_and(|(length, _)| length == run.len())
+            || self.lexicon.state(self.doc, run.start).is_some_and(|(length, ..)| length == run.len());
         let last = run.end - 1;
         let cue = |at: usize| self.lexicon.is(self.doc, at, Sense::OrganisationCue);
         let title_after = |at: usize| self.after_last_title(at..run.end).is_some();
@@ -281,6 +285,17 @@ impl Scan<'_> {
             }
         }
         after
+    }
+
+    /// Where the name begins after a role that reaches into the run: "Secretary of [State Jo Lund]".
+    fn after_long_role(&self, run: &Range<usize>) -> Option<usize> {
+        if run.start < 2 || !matches!(self.word(run.start - 1), "of" | "the") {
+            return None;
+        }
+        (2..=4).filter_map(|back| run.start.checked_sub(back)).find_map(|from| {
+            let (length, _) = self.lexicon.role(self.doc, from)?;
+            (from + length > run.start && from + length < run.end).then_some(from + length)
+        })
     }
 
     fn push(&mut self, kind: Kind, name: Range<usize>) {

@@ -42,6 +42,7 @@ pub fn of(doc: &Document, candidates: &[Candidate]) -> People {
             subject: candidate.subject,
         });
     }
+    cast.name_affiliations();
     cast.people
 }
 
@@ -207,6 +208,37 @@ impl Cast<'_> {
         entity
     }
 
+    /// Gives "the defence ministry" as an affiliation the name that the article gives that ministry.
+    fn name_affiliations(&mut self) {
+        let mut names: HashMap<String, Option<&str>> = HashMap::new();
+        for known in self.people.entities.iter().filter(|known| known.sort == Sort::Organisation) {
+            let folded = key::organisation(&known.name);
+            let Some((_, rest)) = known.affiliation.as_deref().and_then(|state| folded.split_at_checked(state.len()))
+            else {
+                continue;
+            };
+            let only = names.entry(rest.trim_start().to_owned()).or_insert(Some(&known.name));
+            *only = only.filter(|only| *only == known.name);
+        }
+        let named =
+            |affiliation: &str| names.get(&key::organisation(affiliation)).copied().flatten().map(str::to_owned);
+        let mut found = Vec::new();
+        for (index, known) in self.people.entities.iter().enumerate().filter(|(_, known)| known.sort == Sort::Person) {
+            if let Some(name) = known.affiliation.as_deref().and_then(named) {
+                found.push((index, name));
+            }
+        }
+        for (index, name) in found {
+            let held = self.people.facts.get_mut(index).into_iter().flat_map(|facts| &mut facts.held);
+            let known = self.people.entities.get_mut(index);
+            let old = known.as_ref().and_then(|known| known.affiliation.clone());
+            held.filter(|held| held.affiliation == old).for_each(|held| held.affiliation = Some(name.clone()));
+            if let Some(known) = known {
+                known.affiliation = Some(name);
+            }
+        }
+    }
+
     /// Takes over what a mention says of its entity.
     fn note(&mut self, entity: usize, candidate: &Candidate) {
         let Some(known) = self.people.entities.get_mut(entity) else { return };
@@ -246,4 +278,83 @@ fn tidy(name: &str) -> String {
 /// Whether two genders can be of one person.
 pub fn genders_fit(a: Option<Gender>, b: Option<Gender>) -> bool {
     !matches!((a, b), (Some(a), Some(b)) if a != b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{people, text};
+
+    fn cast(text: &str) -> Vec<String> {
+        let people = people::find(&text::plain(text));
+        let told = |known: &Entity| {
+            let parts = [Some(known.name.as_str()), known.role.as_deref(), known.affiliation.as_deref()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" | ")
+        };
+        people.entities.iter().filter(|known| known.sort == Sort::Person).map(told).collect()
+    }
+
+    #[test]
+    fn people_are_found_with_role_and_affiliation() {
+        for (text, expected) in [
+            ("Maj. Gen. Igor Petrov said the drills were over.", "Igor Petrov | Maj. Gen."),
+            ("NATO Secretary-General Jens Lund said so.", "Jens Lund | Secretary-General | NATO"),
+            ("Dmytro Kovalenko, Ukraine's foreign minister, said so.", "Dmytro Kovalenko | foreign minister | Ukraine"),
+            ("Ukraine’s President Maksym Kovalenko said so.", "Maksym Kovalenko | President | Ukraine"),
+            ("UK defence secretary Ben Hale said so.", "Ben Hale | defence secretary | United Kingdom"),
+            ("Ms Okafor said so.", "Okafor"),
+            ("The talks went on, Defence Secretary Ben Hale said.", "Ben Hale | Defence Secretary"),
+            ("The military spokesman, Maj. Gen. Igor Petrov, said so.", "Igor Petrov | military spokesman"),
+            (
+                "Konrad Lund, director of the Harbour consultancy, which analyses tides, said so.",
+                "Konrad Lund | director | Harbour consultancy",
+            ),
+            ("Konrad Lund of the Harbour Watch Team said so.", "Konrad Lund | Harbour Watch Team"),
+            ("Jo Lund, 45, a baker, said so.", "Jo Lund | baker"),
+            ("Pieter van der Berg said so.", "Pieter van der Berg"),
+            ("Hassan al-Haddad said so.", "Hassan al-Haddad"),
+            (
+                "J. K. Okafor, a professor at Harbour University, said so.",
+                "J. K. Okafor | professor | Harbour University",
+            ),
+            ("Sen. Ben Hale Jr. said so.", "Ben Hale | Sen."),
+            ("Seán O'Hara said so.", "Seán O'Hara"),
+            ("Former Florida governor Jo Lund said so.", "Jo Lund | governor | Florida"),
+        ] {
+            assert_eq!(cast(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn ordinary_capitals_are_nobody() {
+        for text in [
+            "The Black Sea froze in January. However, the harbour stayed open on Monday.",
+            "Last Tuesday the Grey Valley Treaty failed. Many Western groups met in New York.",
+            "ROAD SHUT AFTER STORM",
+            "Officials said the road was shut. Experts agreed.",
+        ] {
+            assert!(cast(text).is_empty(), "{text}: {:?}", cast(text));
+        }
+    }
+
+    #[test]
+    fn two_people_who_share_a_surname_stay_two() {
+        for (text, expected) in [
+            ("Anna Hale met Ben Hale. Mrs Hale spoke first. Mr Hale spoke last.", [2, 2]),
+            ("Jo Hale left. Hale was late. Ben Hale came. Hale was early.", [2, 2]),
+            ("Ben Hale met Bob Hale. Ben was early.", [2, 1]),
+        ] {
+            let doc = text::plain(text);
+            let people = people::find(&doc);
+            let of = |entity: usize| people.mentions.iter().filter(|mention| mention.entity == entity).count();
+            assert_eq!([of(0), of(1)], expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_surname_alone_is_its_bearers() {
+        let people = people::find(&text::plain("Jens Lund spoke. Lund left. Then Mr. Lund came back."));
+        assert_eq!(people.entities.len(), 1);
+        assert_eq!(people.mentions.len(), 3);
+    }
 }

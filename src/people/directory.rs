@@ -38,7 +38,7 @@ pub(super) struct Cluster {
     pub names: Vec<String>,
     /// Every role with what it belongs to, as printed.
     pub roles: Vec<String>,
-    pub person: bool,
+    pub sort: Option<Sort>,
 }
 
 /// An entity as the whole corpus knows it.
@@ -59,6 +59,7 @@ impl Directory {
             let form = self.forms.entry(key_of(entity)).or_default();
             if form.words.is_empty() {
                 form.words = words_of(entity);
+                form.sort = Some(entity.sort);
             }
             *form.printed.entry(entity.name.clone()).or_default() += 1;
             match entity.gender {
@@ -100,12 +101,13 @@ impl Directory {
         for members in members.values() {
             let forms_here: Vec<&Form> = members.iter().map(|&form| &forms[form]).collect();
             let person = members.iter().any(|&form| keys[form].starts_with(PERSON));
+            let sort = forms_here.first().and_then(|form| form.sort);
             let index = self.clusters.len();
             for &form in members {
                 self.by_key.insert(keys[form].clone(), index);
             }
             self.index(index, person, &forms_here);
-            self.clusters.push(self.cluster(&forms_here, person));
+            self.clusters.push(Cluster { sort, ..self.cluster(&forms_here, person) });
         }
     }
 
@@ -196,7 +198,7 @@ impl Directory {
             affiliation: best.and_then(|best| best.2).or(common).map(str::to_owned),
         };
         let roles = roles.keys().map(|(role, of)| format!("{} {role}", of.unwrap_or(""))).collect();
-        Cluster { known, names: printed.keys().map(|name| (*name).to_owned()).collect(), roles, person }
+        Cluster { known, names: printed.keys().map(|name| (*name).to_owned()).collect(), roles, sort: None }
     }
 
     /// What the corpus knows of `entity` of the article with the cast `people`.
@@ -251,10 +253,10 @@ fn key_of(entity: &Entity) -> String {
     }
 }
 
+/// The folded words of a name without its particles; the first word is a given name even where it looks like one.
 fn words_of(entity: &Entity) -> Vec<String> {
-    let mut words = key::words(&entity.name);
-    words.retain(|word| !super::candidates::is_particle(word));
-    words
+    let words = key::words(&entity.name).into_iter().enumerate();
+    words.filter(|(at, word)| *at == 0 || !super::candidates::is_particle(word)).map(|(_, word)| word).collect()
 }
 
 /// Counts a role of a form.
@@ -269,4 +271,111 @@ fn note(form: &mut Form, held: &Held) {
         (Held { office: Office { role: None, affiliation, ..held.office.clone() }, ..held.clone() }, 0)
     });
     *articles += 1;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Span, people, text};
+
+    fn directory(articles: &[&str]) -> Directory {
+        let mut directory = Directory::default();
+        articles.iter().for_each(|article| directory.add(&people::find(&text::plain(article))));
+        directory.finish();
+        directory
+    }
+
+    fn names(articles: &[&str]) -> Vec<String> {
+        let directory = directory(articles);
+        let people = directory.clusters.iter().filter(|cluster| cluster.sort == Some(Sort::Person));
+        people.map(|cluster| cluster.known.name.clone()).collect()
+    }
+
+    #[test]
+    fn variants_of_one_name_are_one_person() {
+        for (articles, expected) in [
+            (["President Maksym Kovalenskyy spoke.", "Maksym Kovalenskiy left."], 1),
+            (["Joseph Hale spoke.", "Joe Hale left."], 1),
+            (["Jo A. Lund spoke.", "Jo Lund left."], 1),
+            (["Foreign Minister Dmytro Petrenko spoke.", "Foreign Minister Dmitry Petrenko left."], 1),
+            (["Dmytro Petrenko, a baker, spoke.", "Foreign Minister Dmitry Petrenko left."], 2),
+            (
+                [
+                    "Konrad Mozyka, director of the Rovan firm, spoke.",
+                    "Konrad Mozak, director of the Rovan group, left.",
+                ],
+                1,
+            ),
+            (["Konrad Mozyka, a baker, spoke.", "Konrad Mozak, director of the Rovan group, left."], 2),
+            (["Ben Hale spoke.", "Bill Hale left."], 2),
+            (["Jo A. Hale spoke.", "Jo B. Hale left."], 2),
+            (["Ukrainian President Maksym Kovalenko spoke.", "President Kovalenko left."], 1),
+            (["German Chancellor Otto Morel spoke.", "French Chancellor Otto Morrell left."], 2),
+        ] {
+            let found = names(&articles);
+            assert_eq!(found.len(), expected, "{articles:?}: {found:?}");
+            let mut turned = articles;
+            turned.reverse();
+            assert_eq!(names(&turned), found, "the order of articles makes no difference");
+        }
+    }
+
+    #[test]
+    fn three_middle_initials_are_not_guessed_at() {
+        assert_eq!(names(&["Jo A. Hale spoke.", "Jo B. Hale left.", "Jo Hale came."]).len(), 3);
+    }
+
+    #[test]
+    fn an_office_means_its_holder_in_another_article() {
+        let directory = directory(&["NATO Secretary-General Jens Lund spoke.", "German Chancellor Otto Morel spoke."]);
+        for (text, expected) in [
+            ("NATO's chief said so.", "Jens Lund"),
+            ("The German chancellor said so.", "Otto Morel"),
+            ("The French president said so.", "French president"),
+            ("NATO's deputy chief said so.", "NATO's deputy chief"),
+        ] {
+            let doc = text::plain(text);
+            let mut people = people::find(&doc);
+            let phrase = Span::new(0, text.find(" said").expect(text));
+            let who = people.who(&doc, phrase, &[]);
+            assert_eq!(directory.known(&people, who.entity.expect(text)).name, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_query_means_names_before_roles() {
+        let directory = directory(&[
+            "NATO Secretary-General Jens Lund spoke.",
+            "Ukrainian President Maksym Kovalenskyy met Ben Lundgren.",
+            "Russia's defence ministry was silent. Russia waited.",
+            "The Harbour Board met Jo Morel, head of the Harbour Board.",
+        ]);
+        for (query, expected) in [
+            ("lund", vec!["Jens Lund"]),
+            ("Kovalensky", vec!["Maksym Kovalenskyy"]),
+            ("lundg", vec!["Ben Lundgren"]),
+            ("NATO", vec!["Jens Lund"]),
+            ("harbour board", vec!["Harbour Board", "Jo Morel"]),
+            ("Ukrainian president", vec!["Maksym Kovalenskyy"]),
+            ("secretary-general", vec!["Jens Lund"]),
+            ("Russia", vec!["Russia"]),
+            ("defense ministry", vec!["Russian Defence Ministry"]),
+            ("nobody at all", vec![]),
+        ] {
+            assert_eq!(directory.matches(query), expected, "{query}");
+        }
+        assert_eq!(directory.suggest("Lundt").first(), Some(&"Jens Lund"));
+    }
+
+    #[test]
+    fn the_users_aliases_join_what_no_rule_would() {
+        let mut directory = Directory::default();
+        for article in ["Ben Hale spoke.", "Benito Grande left."] {
+            directory.add(&people::find(&text::plain(article)));
+        }
+        directory.alias("Benito Grande", "Ben Hale");
+        directory.finish();
+        assert_eq!(directory.clusters.len(), 1);
+        assert_eq!(directory.clusters[0].known.name, "Ben Hale");
+    }
 }

@@ -418,3 +418,121 @@ pub fn span_of(doc: &Document, from: usize, to: usize) -> Span {
         _ => Span::default(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        people::{self, Sort, key},
+        text,
+    };
+
+    fn rows(table: &'static str) -> Vec<Vec<&'static str>> {
+        table::rows(table).collect()
+    }
+
+    fn any_at(doc: &Document, wanted: impl Fn(Sense) -> bool) -> bool {
+        (0..doc.tokens.len()).any(|at| lexicon().at(doc, at).any(|(_, sense)| wanted(sense)))
+    }
+
+    #[test]
+    fn every_state_is_found_by_name_and_adjective() {
+        for (index, row) in rows(include_str!("states.tsv")).iter().enumerate() {
+            let doc = text::plain(row[5]);
+            let people = people::find(&doc);
+            assert!(
+                people.entities.iter().any(|known| known.sort == Sort::State && known.name == row[0]),
+                "{}",
+                row[5]
+            );
+            let adjective = |sense| matches!(sense, Sense::State(state, _) if state == index);
+            assert!(any_at(&doc, adjective), "{}", row[5]);
+        }
+    }
+
+    #[test]
+    fn every_title_makes_a_person_of_the_name_behind_it() {
+        for row in rows(include_str!("titles.tsv")) {
+            let people = people::find(&text::plain(row[3]));
+            let person = people.entities.iter().find(|known| known.sort == Sort::Person).expect(row[3]);
+            assert!(list(row[2]).all(|form| !person.name.starts_with(form)), "{}: {}", row[3], person.name);
+            if row[0] == "honorific" {
+                assert_eq!(person.gender, gender(row[1]), "{}", row[3]);
+            }
+        }
+    }
+
+    #[test]
+    fn every_role_is_held_by_the_person_of_its_example() {
+        for row in rows(include_str!("roles.tsv")) {
+            let people = people::find(&text::plain(row[6]));
+            let held = (0..people.entities.len()).any(|entity| {
+                people.offices(entity).any(|office| {
+                    office.noun.and_then(|noun| lexicon().roles.get(noun)).is_some_and(|role| role.class == row[0])
+                })
+            });
+            let relation = row[0] == "relative";
+            assert!(held || relation && people.entities.len() == 1, "{}: {:?}", row[6], people.entities);
+        }
+    }
+
+    #[test]
+    fn every_modifier_is_part_of_the_role_in_its_example() {
+        for row in rows(include_str!("modifiers.tsv")) {
+            let people = people::find(&text::plain(row[3]));
+            let role = people.entities.iter().find_map(|known| known.role.clone()).unwrap_or_default().to_lowercase();
+            assert!(list(row[2]).any(|form| role.contains(form)), "{}: {role:?}", row[3]);
+        }
+    }
+
+    #[test]
+    fn every_organisation_row_finds_one_in_its_example() {
+        for row in rows(include_str!("organisations.tsv")) {
+            let doc = text::plain(row[5]);
+            let people = people::find(&doc);
+            let organisation =
+                |known: &people::Entity| known.sort == Sort::Organisation && (row[0] == "cue" || known.name == row[1]);
+            let found = people.entities.iter().any(organisation);
+            let body = row[0] == "body"
+                && any_at(
+                    &doc,
+                    |sense| matches!(sense, Sense::Body(body) if lexicon().bodies.get(body) == Some(&row[1])),
+                );
+            assert!(found || body, "{}: {:?}", row[5], people.entities);
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_makes_no_person() {
+        for row in rows(include_str!("not_names.tsv")) {
+            let people = people::find(&text::plain(row[2]));
+            assert!(
+                people.entities.iter().all(|known| known.sort != Sort::Person),
+                "{}: {:?}",
+                row[2],
+                people.entities
+            );
+        }
+    }
+
+    #[test]
+    fn given_names_tell_the_gender() {
+        for row in rows(include_str!("first_names.tsv")) {
+            let people = people::find(&text::plain(row[2]));
+            let person = people.entities.iter().find(|known| known.sort == Sort::Person).expect(row[2]);
+            let first = person.name.split(' ').next().expect("a name");
+            assert!(row[1].split(' ').any(|name| name == first), "{}: {}", row[2], person.name);
+            assert_eq!(person.gender, gender(row[0]), "{}", row[2]);
+        }
+    }
+
+    #[test]
+    fn short_forms_and_kin_are_one_given_name() {
+        for row in rows(include_str!("short_forms.tsv")) {
+            let words: Vec<Vec<String>> = row[2].split(';').map(key::words).collect();
+            let fits = if row[0] == "short" { key::given_fit } else { key::given_kin };
+            assert!(fits(&words[0][0], &words[1][0]), "{}", row[2]);
+        }
+        assert!(!key::given_fit("ben", "jo") && !key::given_kin("igor", "ivan"));
+    }
+}

@@ -3,7 +3,7 @@
 //! In: a query. Out: canonical names of the [`Directory`]: by the whole name, by words of it, by their spelling
 //! or beginning, by role or organisation; the first of these that finds somebody. Cannot fail.
 
-use super::{Directory, directory::Cluster, key};
+use super::{Directory, Sort, directory::Cluster, key};
 
 /// How near a name must be to be offered instead: Jaro-Winkler, where 1 is equal.
 const NEAR: f64 = 0.82;
@@ -19,12 +19,23 @@ impl Directory {
             return Vec::new();
         }
         let whole = key::organisation(query);
+        let is_whole = |cluster: &Cluster| cluster.names.iter().any(|name| key::organisation(name) == whole);
+        // Who asks for an organisation asks for its people too.
+        let organisation =
+            self.clusters.iter().any(|cluster| cluster.sort == Some(Sort::Organisation) && is_whole(cluster));
+        let of_it = |cluster: &Cluster| {
+            organisation && cluster.known.affiliation.as_deref().is_some_and(|of| key::organisation(of) == whole)
+        };
         let steps: [&dyn Fn(&Cluster) -> bool; 4] = [
+            &|cluster| (words.len() > 1 || cluster.sort != Some(Sort::Person)) && is_whole(cluster),
             &|cluster| {
-                (words.len() > 1 || !cluster.person)
-                    && cluster.names.iter().any(|name| key::organisation(name) == whole)
+                let equal = |typed: &str, word: &str| typed == word;
+                let spelt = |name: &String| has_all(&key::words(&whole), &key::organisation(name), equal);
+                cluster
+                    .names
+                    .iter()
+                    .any(|name| has_all(&words, name, equal) || cluster.sort != Some(Sort::Person) && spelt(name))
             },
-            &|cluster| cluster.names.iter().any(|name| has_all(&words, name, |typed, word| typed == word)),
             &|cluster| cluster.names.iter().any(|name| has_all(&words, name, spelled_or_begun)),
             &|cluster| {
                 let of_role = |role: &String| {
@@ -40,7 +51,7 @@ impl Directory {
             let mut found: Vec<&str> = self
                 .clusters
                 .iter()
-                .filter(|cluster| step(cluster))
+                .filter(|cluster| step(cluster) || of_it(cluster))
                 .map(|cluster| cluster.known.name.as_str())
                 .collect();
             if !found.is_empty() {

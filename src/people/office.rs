@@ -321,9 +321,34 @@ impl Reader<'_> {
             }
         }
         let role = span_of(self.doc, self.at, end);
-        let (affiliation, start) = self.affiliation(self.at);
+        let (mut affiliation, start) = self.affiliation(self.at);
         self.at = start;
+        // "former Florida governor", "Former Florida governor"
+        if let Affiliation::Words(span) = affiliation
+            && let Some((1, first)) = self.lexicon.modifier(self.doc, start).filter(|_| self.is_time(start))
+            && let Some(next) = self.doc.tokens.get(start + 1)
+        {
+            modifiers.push(first);
+            affiliation = Affiliation::Words(Span::new(next.span.start.min(span.end), span.end));
+        }
+        while self.at > limit
+            && let Some((from, modifier)) = self.ending(|sense| match sense {
+                Sense::Modifier(modifier) => Some(modifier),
+                _ => None,
+            })
+            && self.is_time(from)
+        {
+            modifiers.push(modifier);
+            self.at = from;
+        }
+        self.at = self.determiner(self.at);
         Some(Office { role: Some(role), noun: Some(noun), modifiers, affiliation })
+    }
+
+    /// Whether the modifier at `at` says when somebody held a role.
+    fn is_time(&self, at: usize) -> bool {
+        let modifier = self.lexicon.modifier(self.doc, at).and_then(|(_, index)| self.lexicon.modifiers.get(index));
+        modifier.is_some_and(|modifier| modifier.kind == ModifierKind::Time)
     }
 
     /// What the words just before token `at` belong to, and where those words begin, a determiner included.

@@ -464,3 +464,125 @@ fn plain_start(scene: &Scene, words: &str) -> String {
         _ => words.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Span, people, text};
+
+    /// Whom the last place of `phrase` in `text` means, after the phrases `spoken` were given quotes.
+    fn who(text: &str, phrase: &str, spoken: &[&str]) -> String {
+        let doc = text::plain(text);
+        let mut people = people::find(&doc);
+        let mut turns = Vec::new();
+        let place = |words: &str, last: bool| {
+            let at = if last { text.rfind(words) } else { text.find(words) }.expect(words);
+            Span::new(at, at + words.len())
+        };
+        for words in spoken {
+            let who = people.who(&doc, place(words, false), &turns);
+            turns.extend(who.entity.map(|entity| (who.mention, entity)));
+        }
+        let who = people.who(&doc, place(phrase, true), &turns);
+        who.entity
+            .and_then(|entity| people.entities.get(entity))
+            .map_or("nobody".to_owned(), |known| known.name.clone())
+    }
+
+    #[test]
+    fn phrases_with_a_name_mean_who_is_named() {
+        for (text, phrase, expected) in [
+            ("NATO chief Jens Lund said so.", "NATO chief Jens Lund", "Jens Lund"),
+            (
+                "Konrad Lund, director of the Harbour consultancy, said so.",
+                "Konrad Lund, director of the Harbour consultancy,",
+                "Konrad Lund",
+            ),
+            (
+                "Jo Lund, spokesperson for Russian President Igor Petrov, said so.",
+                "Jo Lund, spokesperson for Russian President Igor Petrov,",
+                "Jo Lund",
+            ),
+            (
+                "The military spokesman, Maj. Gen. Igor Petrov, said so.",
+                "The military spokesman, Maj. Gen. Igor Petrov,",
+                "Igor Petrov",
+            ),
+            ("Mr Hale's spokesman Ben Lund said so.", "Mr Hale's spokesman Ben Lund", "Ben Lund"),
+            ("Moscow said so.", "Moscow", "Russia"),
+            ("Moscow’s Defence Ministry said so.", "Moscow’s Defence Ministry", "Russian Defence Ministry"),
+            ("Troops left, says Russia's defence ministry.", "Russia's defence ministry", "Russian Defence Ministry"),
+            ("Lund and Hale agreed.", "Lund and Hale", "Lund and Hale"),
+            ("NATO and British officials said so.", "NATO and British officials", "NATO and British officials"),
+        ] {
+            assert_eq!(who(text, phrase, &[]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn nominal_mentions_find_their_holder() {
+        let lund = "NATO Secretary-General Jens Lund met Ukrainian President Maksym Kovalenko and German Chancellor Otto Morel. ";
+        for (rest, phrase, expected) in [
+            ("NATO's chief said so.", "NATO's chief", "Jens Lund"),
+            ("The alliance chief said so.", "The alliance chief", "Jens Lund"),
+            ("The Ukrainian president said so.", "The Ukrainian president", "Maksym Kovalenko"),
+            ("The Ukrainian leader said so.", "The Ukrainian leader", "Maksym Kovalenko"),
+            ("The chancellor said so.", "The chancellor", "Otto Morel"),
+            ("The French president said so.", "The French president", "French president"),
+            ("His spokesman said so.", "His spokesman", "his spokesman"),
+            ("A spokesman said so.", "A spokesman", "spokesman"),
+            ("The deputy president said so.", "The deputy president", "deputy president"),
+            ("Ukrainian officials said so.", "Ukrainian officials", "Ukrainian officials"),
+            ("Two witnesses said so.", "Two witnesses", "two witnesses"),
+        ] {
+            assert_eq!(who(&format!("{lund}{rest}"), phrase, &[]), expected, "{rest}");
+        }
+    }
+
+    #[test]
+    fn an_institution_is_remembered() {
+        let text = "Ukraine's defence ministry met the harbour board. The road was shut, the ministry said.";
+        assert_eq!(who(text, "the ministry", &[]), "Ukrainian Defence Ministry");
+        assert_eq!(who("The road was shut, the ministry said.", "the ministry", &[]), "ministry");
+    }
+
+    #[test]
+    fn pronouns_mean_the_speaker_or_subject_before() {
+        for (text, phrase, spoken, expected) in [
+            ("Jo Lund praised the plan. “It is late,” she said.", "she", vec![], "Jo Lund"),
+            ("Ben Lund echoed Igor Hale’s remarks. “It is late,” he said.", "he", vec![], "Ben Lund"),
+            ("Anna Lund met Ben Hale. “It is late,” he said.", "he", vec![], "Ben Hale"),
+            ("Ben Lund met Igor Hale. “It is late,” she said.", "she", vec![], "nobody"),
+            (
+                "Otto Morel met President Igor Petrov. Petrov insisted it was late. He said it rained.",
+                "He",
+                vec!["Petrov insisted"],
+                "Igor Petrov",
+            ),
+            ("“Igor Hale must go,” said Ben Lund. “It is late,” he added.", "he", vec!["Ben Lund"], "Ben Lund"),
+            ("Ben Lund opened the gate, which he said was late.", "he", vec![], "Ben Lund"),
+            (
+                "Ukraine's defence ministry showed a video that it said was new.",
+                "it",
+                vec![],
+                "Ukrainian Defence Ministry",
+            ),
+            ("Ben Lund, who said so, left.", "who", vec![], "Ben Lund"),
+            ("Ben Lund left. “It is late,” I said.", "I", vec![], "nobody"),
+            ("It was late, he said.", "he", vec![], "nobody"),
+        ] {
+            let spoken: Vec<&str> =
+                spoken.iter().map(|words: &&str| words.strip_suffix(" insisted").unwrap_or(words)).collect();
+            assert_eq!(who(text, phrase, &spoken), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_of_one_surname_are_told_apart_or_nobody() {
+        for (text, phrase, expected) in [
+            ("Anna Hale met Ben Hale. Mrs Hale said so.", "Mrs Hale", "Anna Hale"),
+            ("Anna Hale came. Ben Hale left. Hale said so.", "Hale", "Ben Hale"),
+        ] {
+            assert_eq!(who(text, phrase, &[]), expected, "{text}");
+        }
+    }
+}
