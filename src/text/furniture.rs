@@ -16,42 +16,96 @@ struct Pattern {
     tail: Option<&'static str>,
 }
 
+/// Things by a byte: a table with a place for every byte.
+struct ByFirst<T>(Vec<Vec<T>>);
+
+impl<T> Default for ByFirst<T> {
+    fn default() -> Self {
+        ByFirst((0..256).map(|_| Vec::new()).collect())
+    }
+}
+
+impl<T> ByFirst<T> {
+    fn add(&mut self, first: u8, thing: T) {
+        if let Some(things) = self.0.get_mut(usize::from(first)) {
+            things.push(thing);
+        }
+    }
+
+    fn get(&self, first: u8) -> &[T] {
+        self.0.get(usize::from(first)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Patterns by the first byte of their heads, in lower case; those without a head by 0.
+#[derive(Default)]
+struct Patterns(ByFirst<Pattern>);
+
+impl Patterns {
+    fn add(&mut self, pattern: Pattern) {
+        self.0.add(first_byte(pattern.head), pattern);
+    }
+
+    /// The first pattern with a head that `line` has the form of.
+    fn find(&self, line: &str) -> Option<&Pattern> {
+        self.0.get(first_byte(line)).iter().find(|pattern| !line.is_empty() && pattern.matches(line))
+    }
+
+    /// Whether `line` ends as one of the patterns without a head does.
+    fn ends(&self, line: &str) -> bool {
+        self.0.get(0).iter().any(|pattern| pattern.matches(line))
+    }
+}
+
+fn first_byte(words: &str) -> u8 {
+    words.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase())
+}
+
 #[derive(Default)]
 struct Forms {
-    /// Buttons and section names, longest first.
-    labels: Vec<&'static str>,
-    lines: Vec<Pattern>,
-    captions: Vec<Pattern>,
-    credits: Vec<Pattern>,
+    /// Buttons and section names by their first byte, longest first.
+    labels: ByFirst<&'static str>,
+    lines: Patterns,
+    captions: Patterns,
+    credits: Patterns,
     dates: Vec<&'static str>,
     related: Vec<&'static str>,
-    appeals: Vec<Pattern>,
-    asking: Vec<&'static str>,
+    appeals: Patterns,
+    /// What appeals say, with a number each, by the first byte.
+    asking: ByFirst<(u32, &'static str)>,
     byline: Vec<&'static str>,
 }
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::default();
+    let mut asking = 0;
     for row in table::rows(include_str!("furniture.tsv")) {
         let [form, words, ..] = row.as_slice() else { continue };
         let phrases = words.split('|').map(str::trim);
-        match *form {
-            "label" => forms.labels.extend(phrases),
-            "related" => {
-                forms.related.extend(phrases.clone());
-                forms.labels.extend(phrases);
+        for phrase in phrases {
+            match *form {
+                "label" => forms.labels.add(first_byte(phrase), phrase),
+                "related" => {
+                    forms.related.push(phrase);
+                    forms.labels.add(first_byte(phrase), phrase);
+                }
+                "date" => forms.dates.extend(phrase.split_whitespace()),
+                "byline" => forms.byline.extend(phrase.split_whitespace()),
+                "asking" => {
+                    forms.asking.add(first_byte(phrase), (asking, phrase));
+                    asking += 1;
+                }
+                "line" => forms.lines.add(pattern(phrase)),
+                "caption" => forms.captions.add(pattern(phrase)),
+                "credit" => forms.credits.add(pattern(phrase)),
+                "appeal" => forms.appeals.add(pattern(phrase)),
+                _ => {}
             }
-            "date" => forms.dates.extend(words.split_whitespace()),
-            "byline" => forms.byline.extend(words.split_whitespace()),
-            "asking" => forms.asking.extend(phrases),
-            "line" => forms.lines.extend(phrases.map(pattern)),
-            "caption" => forms.captions.extend(phrases.map(pattern)),
-            "credit" => forms.credits.extend(phrases.map(pattern)),
-            "appeal" => forms.appeals.extend(phrases.map(pattern)),
-            _ => {}
         }
     }
-    forms.labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+    for labels in &mut forms.labels.0 {
+        labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+    }
     forms
 });
 
@@ -65,6 +119,9 @@ fn pattern(phrase: &'static str) -> Pattern {
 impl Pattern {
     /// Whether `line`, without the stop or bracket at its end, has this form.
     fn matches(&self, line: &str) -> bool {
+        if after(line, self.head).is_none() {
+            return false;
+        }
         let line = line.trim_end_matches(['.', ')', ']', ':', '!', ' ']);
         let Some(mut rest) = after(line, self.head) else { return false };
         for piece in &self.inner {
@@ -151,12 +208,10 @@ fn head_of_labels(text: &str, span: Span) -> usize {
 
 /// The length of the label that `words` begins with: the next character is no small letter of the same word.
 fn label(words: &str) -> Option<usize> {
-    let first = words.bytes().next()?;
     let fits = |label: &&&str| {
-        label.bytes().next().is_some_and(|byte| byte.eq_ignore_ascii_case(&first))
-            && after(words, label).is_some_and(|rest| !rest.starts_with(|c: char| c.is_lowercase() || c == '\''))
+        after(words, label).is_some_and(|rest| !rest.starts_with(|c: char| c.is_lowercase() || c == '\''))
     };
-    FORMS.labels.iter().find(fits).map(|label| label.len())
+    FORMS.labels.get(first_byte(words)).iter().find(fits).map(|label| label.len())
 }
 
 /// Whether `words` are nothing but labels, with counts and separators between them.
@@ -193,7 +248,11 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
 /// The words with plain spaces for the unbreakable ones.
 fn spaced(words: &str) -> Cow<'_, str> {
     let unbreakable = ['\u{a0}', '\u{202f}'];
-    if words.contains(unbreakable) { Cow::Owned(words.replace(unbreakable, " ")) } else { Cow::Borrowed(words) }
+    if !words.is_ascii() && words.contains(unbreakable) {
+        Cow::Owned(words.replace(unbreakable, " "))
+    } else {
+        Cow::Borrowed(words)
+    }
 }
 
 fn set(blocks: &mut [Block], index: usize) {
@@ -209,14 +268,14 @@ const LONGEST_CAPTION: usize = 700;
 /// Whether a block is furniture by its own words.
 fn is_one(words: &str) -> bool {
     words.len() <= LONGEST_LINE && is_line(words)
-        || FORMS.captions.iter().any(|caption| caption.matches(words))
+        || FORMS.captions.find(words).is_some()
         || has_credit(words)
         || is_slugged(words)
 }
 
 fn is_line(words: &str) -> bool {
     is_labels(words)
-        || FORMS.lines.iter().any(|line| line.matches(words))
+        || FORMS.lines.find(words).is_some()
         || credit(words).is_some()
         || is_byline(words)
         || is_date(words)
@@ -229,7 +288,7 @@ fn credit(words: &str) -> Option<&str> {
 }
 
 fn credit_form(bare: &str) -> Option<&'static Pattern> {
-    FORMS.credits.iter().find(|credit| !credit.head.is_empty() && credit.matches(bare))
+    FORMS.credits.find(bare)
 }
 
 /// Whether a block ends with a credit: in brackets, or after its last sentence.
@@ -251,7 +310,8 @@ fn has_credit(words: &str) -> bool {
         }
         stopped = STOPS.contains(&c) || (stopped && c == ' ');
     }
-    FORMS.credits.iter().any(|credit| credit.head.is_empty() && credit.matches(words))
+    // "Ada Reed/Agency", "… via Agency"
+    (tail.contains('/') || tail.contains("via ")) && FORMS.credits.ends(words)
 }
 
 fn is_credited(bare: &str) -> bool {
@@ -349,7 +409,7 @@ fn appeals(text: &str, blocks: &mut [Block]) {
     let mut index = 0;
     while let Some(words) = blocks.get(index).map(|block| block.span.of(text)) {
         let short = words.len() <= LONGEST_LINE;
-        if short && FORMS.appeals.iter().any(|appeal| appeal.matches(words)) {
+        if short && FORMS.appeals.find(words).is_some() {
             let window = blocks.get(index..).unwrap_or(&[]).iter().take(LONGEST_APPEAL);
             let asks = |block: &Block| block.kind == BlockKind::Furniture || asking(block.span.of(text)) > 0;
             let last = window.enumerate().skip(1).filter(|(_, block)| asks(block)).map(|(at, _)| at).max();
@@ -369,12 +429,20 @@ fn appeals(text: &str, blocks: &mut [Block]) {
 }
 
 /// How many different phrases of an appeal a block has.
-fn asking(words: &str) -> usize {
-    // All of them have "our", "us" or "you" in them or near them; a quick look saves the search.
-    if words.contains(['“', '”']) || !(words.contains("our") || words.contains("us") || words.contains("you")) {
-        return 0;
+fn asking(words: &str) -> u32 {
+    let mut found = 0u64;
+    let mut inside = false;
+    for (at, byte) in words.bytes().enumerate() {
+        let begins = !inside && byte.is_ascii_alphabetic();
+        inside = byte.is_ascii_alphanumeric() || byte >= 0x80;
+        let phrases = if begins { FORMS.asking.get(byte.to_ascii_lowercase()) } else { &[] };
+        for (number, phrase) in phrases {
+            if words.get(at..).and_then(|rest| after(rest, phrase)).is_some() {
+                found |= 1 << (number % 64);
+            }
+        }
     }
-    FORMS.asking.iter().filter(|phrase| find(words, phrase).is_some()).count()
+    if words.contains(['“', '”']) { 0 } else { found.count_ones() }
 }
 
 /// How many headlines of other articles a list of links may have.

@@ -159,6 +159,9 @@ fn is_plain(text: &str) -> bool {
 
 /// The script that most letters are in, where there are enough of them.
 fn script(text: &str) -> Option<Script> {
+    if is_plain(text) && text.bytes().filter(u8::is_ascii_alphabetic).take(4).count() == 4 {
+        return Some(Script::Latin);
+    }
     let mut counts = [0usize; Script::ALL.len()];
     for found in text.chars().filter_map(Script::of) {
         if let Some(count) = counts.get_mut(found as usize) {
