@@ -4,7 +4,7 @@
 //! is about. Read from the clause around the number, by classes of words; no parser. Cannot fail; in doubt a
 //! field stays empty.
 
-use super::{Change, Reading, atoms::Line, leave, unit::Unit};
+use super::{Change, Reading, atoms::Line, leave};
 use crate::text::{Class, words};
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
@@ -202,10 +202,10 @@ pub fn subject(line: &Line, reading: &Reading) -> Option<Range<usize>> {
     let mut from = clause.start;
     // A leading "In 2016," or "Meanwhile,".
     let class = words::classes(line.word(from));
-    if class.any(Class::PREPOSITION.or(Class::ADVERB).or(Class::SUBORDINATOR)) {
-        if let Some(comma) = (from..reading.from.min(from + 14)).find(|&at| line.mark(at) == ',') {
-            from = comma + 1;
-        }
+    if class.any(Class::PREPOSITION.or(Class::ADVERB).or(Class::SUBORDINATOR))
+        && let Some(comma) = (from..reading.from.min(from + 14)).find(|&at| line.mark(at) == ',')
+    {
+        from = comma + 1;
     }
     from = super::counted::past_determiners(line, from);
     let verb = (from..reading.from).find(|&at| is_verb(line, at, from))?;
@@ -266,7 +266,7 @@ fn content(line: &Line, range: Range<usize>, into: &mut Vec<Range<usize>>) {
         let noun = class.any(Class::NOUN) || line.capital(at) || class.any(Class::PAST);
         if noun
             && !(function && !(line.capital(at) && at > 0 && line.capital(at - 1)))
-            && !(verbal && !line.capital(at))
+            && (!verbal || line.capital(at))
             && word.len() > 1
             && direction(word).is_none()
             && !leave::is_month(word)
@@ -391,8 +391,7 @@ pub fn time(line: &Line, reading: &Reading) -> Option<Range<usize>> {
 
 /// Where: a phrase of place behind the figure, or at the head of its clause.
 pub fn place(line: &Line, after: usize) -> Option<Range<usize>> {
-    let mut at = after;
-    for _ in 0..8 {
+    for at in after..after + 8 {
         let word = line.word(at);
         if matches!(
             word,
@@ -451,14 +450,8 @@ pub fn place(line: &Line, after: usize) -> Option<Range<usize>> {
         if line.case(at).is_none() && !matches!(line.mark(at), '\'' | '’') || matches!(word, "and" | "but") {
             return None;
         }
-        at += 1;
     }
     None
-}
-
-/// Whether a unit measures how much, so that no noun behind it is counted.
-pub fn is_share(unit: Unit) -> bool {
-    unit.name.starts_with("percentage") || unit.name == "basis point"
 }
 
 #[cfg(test)]

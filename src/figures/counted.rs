@@ -270,7 +270,7 @@ fn continues(line: &Line, at: usize) -> bool {
     line.case(at).is_some()
         && class.any(Class::NOUN.or(Class::ADJECTIVE))
         && !class.any(STOPS)
-        && !(class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE))
+        && (!class.any(Class::ADVERB) || class.any(Class::ADJECTIVE))
         && !TABLE.times.contains(line.word(at))
 }
 

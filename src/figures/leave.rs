@@ -743,17 +743,15 @@ fn score(line: &Line, reading: &Reading) -> bool {
         return false;
     }
     // "confirmed 92 to 0", "a 3 to 1 margin"
-    let against = line.word(i + 1) == "to" && line.glued(i + 2) != true && line.number(i + 2).is_some();
+    let against = line.word(i + 1) == "to" && !line.glued(i + 2) && line.number(i + 2).is_some();
     if against
         && unit::after(line, i + 3).is_none()
-        && line.word(i.wrapping_sub(1)) != "from"
-        && line.word(i.wrapping_sub(1)) != "of"
+        && !matches!(line.word(i.wrapping_sub(1)), "from" | "of")
+        && let Some((a, b)) = plain(line, i, 0, 600).zip(plain(line, i + 2, 0, 600))
+        && a > b
+        && !super::context::moves(line, i)
     {
-        if let Some((a, b)) = plain(line, i, 0, 600).zip(plain(line, i + 2, 0, 600)) {
-            if a > b && !super::context::moves(line, i) {
-                return true;
-            }
-        }
+        return true;
     }
     let pair = |a: usize, b: usize| plain(line, a, 0, 200).zip(plain(line, b, 0, 200));
     let tied = |at: usize| line.dash(at) && (line.glued(at) == line.glued(at + 1));

@@ -165,9 +165,8 @@ pub fn share_units(line: &Line, readings: &mut [Reading]) {
             }
             at += 1;
         }
-        if at == second.from && (joint == "or" || joint == "and" && !ahead) {
-            first.unit = Some(unit);
-        } else if at == second.from && joint == "," && !ahead && line.hyphen(first.to) {
+        let listed = joint == "," && !ahead && line.hyphen(first.to);
+        if at == second.from && (joint == "or" || joint == "and" && !ahead || listed) {
             first.unit = Some(unit);
         }
     }

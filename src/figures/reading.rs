@@ -167,7 +167,7 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
             if cold
                 && matches!(line.mark(minus), '-' | '−')
                 && number.from > 0
-                && !matches!(line.mark(minus.wrapping_sub(1)), ' ') == false
+                && matches!(line.mark(minus.wrapping_sub(1)), ' ')
                 && line.number(minus.wrapping_sub(1)).is_none()
                 && reading.low == number.low
                 && !line.glued(minus)
