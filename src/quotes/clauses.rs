@@ -52,7 +52,17 @@ pub fn items(doc: &Document, block: &Block, marks: &[Marked]) -> (Vec<Item>, Vec
         sentences.push(first..items.len());
     }
     let sentences = joined(doc, marks, &items, sentences);
-    (items, sentences)
+    (items, sentences.into_iter().flat_map(pieces).collect())
+}
+
+/// No sentence that anybody says has more items than this; what has is a table or an attack, and is cut, so
+/// that the work for one cue has a bound.
+const LONGEST: usize = 250;
+
+/// A sentence as it is, or cut into pieces of the [`LONGEST`] length.
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    sentence.step_by(LONGEST).map(move |start| start..end.min(start + LONGEST))
 }
 
 /// Joins "“Who?” Lee asked." where the mark inside looks like the sentence's end.

@@ -76,7 +76,8 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     let after_marks = view.closes_with(last, &[',', '?', '!', '.', '…', '-', '—', '–'])
         || view.is_comma(last) && last > from && view.marked(last - 1).is_some();
     let parted = view.is_comma(last) || view.shape(last) == Some(Shape::Dash);
-    if !after_marks && !parted && !(view.marked(last).is_some() && inverted) {
+    let touches = view.marked(last).is_some() && inverted;
+    if !(after_marks || parted || touches) {
         return None;
     }
     let mut tail = if inverted { subject.whole.end.max(found.end) } else { found.end };
@@ -592,5 +593,5 @@ fn apposition_end_of_source(view: &View, comma: usize, content_before: bool) -> 
     let closed = view.is_comma(end);
     let verb = (comma + 1..end)
         .any(|at| view.class(at).any(Class::AUXILIARY.or(Class::MODAL)) || view.class(at).any(Class::PAST));
-    if content_before && !verb || closed && !verb { end } else { comma }
+    if !verb && (content_before || closed) { end } else { comma }
 }

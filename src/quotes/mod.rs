@@ -129,8 +129,9 @@ impl Finder<'_> {
                 .find(|&index| self.quotes.get(index).is_some_and(|quote| quote.kind != Kind::Indirect))
                 .or(Some(self.quotes.len() - 1));
             self.left_over(view, before);
-            if let Some(quote) = self.quotes.get_mut(before).filter(|_| first) {
-                if view.marked(0).is_some() && quote.by == "before the cue" && quote.kind == Kind::Direct {
+            let begins = first && view.marked(0).is_some();
+            if let Some(quote) = self.quotes.get_mut(before).filter(|quote| begins && quote.kind == Kind::Direct) {
+                if quote.by == "before the cue" {
                     quote.parts.splice(0..0, self.waiting.drain(..));
                 }
             }

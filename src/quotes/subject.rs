@@ -217,9 +217,17 @@ pub fn walk_left(view: &View, last: usize) -> Option<Range<usize>> {
     if class.any(Class::PRONOUN) && !view.is_any(last, &["one", "her", "his"]) {
         return (!view.is_any(last, &["i", "you", "me", "him", "them", "us"]) || last == 0).then_some(last..last + 1);
     }
-    if view.is_any(last, &["that", "which"]) || !nominal(view, last) {
+    if view.word(last) == ")" {
         return closed_bracket(view, last);
     }
+    if view.is_any(last, &["that", "which"]) || !nominal(view, last) {
+        return None;
+    }
+    run_left(view, last)
+}
+
+/// The words from item `last` leftwards that one noun phrase can hold.
+fn run_left(view: &View, last: usize) -> Option<Range<usize>> {
     let mut start = last;
     while let Some(at) = start.checked_sub(1) {
         if last - at > 24 {
@@ -235,11 +243,9 @@ pub fn walk_left(view: &View, last: usize) -> Option<Range<usize>> {
 
 /// "Rep. Lee (D-Va.)" before a verb: the bracket belongs to the name.
 fn closed_bracket(view: &View, last: usize) -> Option<Range<usize>> {
-    if view.word(last) != ")" {
-        return None;
-    }
     let open = (last.saturating_sub(6)..last).rev().find(|&at| view.word(at) == "(")?;
-    let phrase = walk_left(view, open.checked_sub(1)?)?;
+    let name = open.checked_sub(1).filter(|&name| nominal(view, name))?;
+    let phrase = run_left(view, name)?;
     Some(phrase.start..last + 1)
 }
 
