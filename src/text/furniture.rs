@@ -182,10 +182,11 @@ const GLUE: usize = 80;
 /// Where the labels begin that run on from the last sentence of `span` without a space.
 fn tail_of_labels(text: &str, span: Span) -> usize {
     let from = span::floor(text, span.end.saturating_sub(GLUE)).max(span.start);
-    let mut before = ' ';
-    for (at, c) in Span::new(from, span.end).of(text).char_indices() {
-        let glued = matches!(before, '.' | '!' | '?' | '"' | '”' | '’') && c.is_uppercase();
-        before = c;
+    let mut before = b' ';
+    for (at, byte) in Span::new(from, span.end).of(text).bytes().enumerate() {
+        // The last bytes of ” and ’, too.
+        let glued = matches!(before, b'.' | b'!' | b'?' | b'"' | 0x9d | 0x99) && byte.is_ascii_uppercase();
+        before = byte;
         if glued && is_labels(Span::new(from + at, span.end).of(text)) {
             return from + at;
         }
@@ -442,7 +443,7 @@ fn asking(words: &str) -> u32 {
             }
         }
     }
-    if words.contains(['“', '”']) { 0 } else { found.count_ones() }
+    if found == 0 || words.contains(['“', '”']) { 0 } else { found.count_ones() }
 }
 
 /// How many headlines of other articles a list of links may have.

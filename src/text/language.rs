@@ -13,7 +13,7 @@ use crate::span;
 use std::sync::LazyLock;
 
 /// How much of a text is read to tell its language.
-const SAMPLE: usize = 4000;
+const SAMPLE: usize = 1500;
 
 static TABLE: LazyLock<(Vec<&'static str>, Lexicon)> = LazyLock::new(|| {
     let (mut tags, mut words) = (Vec::new(), Lexicon::default());
@@ -51,7 +51,7 @@ pub fn of(text: &str) -> Option<&'static str> {
 /// Marks the prose blocks that are in another script or language than the article, whose language is
 /// `known` or that of its text.
 pub(super) fn mark(text: &str, known: Option<&str>, blocks: &mut [Block]) {
-    let Some(main) = script(text.get(..span::floor(text, SAMPLE * 4)).unwrap_or("")) else { return };
+    let Some(main) = script(text.get(..span::floor(text, SAMPLE * 10)).unwrap_or("")) else { return };
     let language =
         if main == Script::Latin { known.map(|tag| tag.get(..2).unwrap_or(tag)).or_else(|| of(text)) } else { None };
     let own = language.and_then(|tag| TABLE.0.iter().position(|&listed| listed == tag));
@@ -73,6 +73,11 @@ const ENOUGH: usize = 8;
 /// Whether another language than number `own` explains the words of a block far better.
 fn is_in_another(words: &str, own: usize) -> bool {
     let head = words.get(..span::floor(words, 300)).unwrap_or("");
+    // Most blocks say at once that they are in the article's own language.
+    let first = head.get(..span::floor(head, 60)).unwrap_or("");
+    if counts(first).0.get(own).is_some_and(|&mine| mine >= 3) {
+        return false;
+    }
     let (counts, total) = counts(head);
     let mine = counts.get(own).copied().unwrap_or(0);
     let most = counts.iter().copied().max().unwrap_or(0);

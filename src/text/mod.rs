@@ -120,7 +120,9 @@ pub fn parse(mut article: Article) -> Document {
     if article.language.is_none() {
         article.language = language::of(&article.text).map(str::to_owned);
     }
-    let (mut blocks, mut sentences, mut tokens) = (paragraphs::find(&article), Vec::new(), Vec::new());
+    let mut blocks = paragraphs::find(&article);
+    let length = article.text.len();
+    let (mut sentences, mut tokens) = (Vec::with_capacity(length / 100), Vec::with_capacity(length / 5));
     if article.title.is_none() {
         let headline = blocks.iter().find(|block| block.kind == BlockKind::Title);
         article.title = headline.map(|block| headings::words(block.span.of(&article.text)).to_owned());
