@@ -8,6 +8,7 @@ mod closing;
 mod completions;
 mod corpus;
 mod demo;
+mod diff;
 mod extract;
 mod figures;
 mod filters;
@@ -99,6 +100,7 @@ enum Command {
     Quotes(quotes::Args),
     Figures(figures::Args),
     Speakers(speakers::Args),
+    Diff(diff::Args),
     Extract(extract::Args),
     Show(show::Args),
     Demo(demo::Args),
@@ -168,6 +170,7 @@ impl Cli {
             Command::Quotes(args) => quotes::run(args, common),
             Command::Figures(args) => figures::run(args, common),
             Command::Speakers(args) => speakers::run(args, common),
+            Command::Diff(args) => diff::run(args, common),
             Command::Extract(args) => extract::run(args, common),
             Command::Show(args) => show::run(args, common),
             Command::Demo(args) => demo::run(args, common),

@@ -3,7 +3,7 @@
 //! In: an [`Analysis`] and the [`Directory`] of the corpus. Out: [`Claims`]. Offsets are bytes of the article's
 //! text. Only the sentences that hold a claim are kept as words, each once. Cannot fail.
 
-use super::stories;
+use super::{figure::FigureClaim, stories};
 use crate::{
     Span,
     analysis::Analysis,
@@ -21,6 +21,8 @@ pub struct Claims {
     pub source: Source,
     /// The sentences that hold a claim, in order.
     pub sentences: Vec<Sentence>,
+    /// The numbers, in order.
+    pub figures: Vec<FigureClaim>,
     /// The quotes, in order.
     pub quotes: Vec<QuoteClaim>,
     /// The places that name somebody, in order.
@@ -131,6 +133,7 @@ pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
         },
         quotes: analysis.quotes.iter().map(|quote| maker.quote(analysis, directory, quote)).collect(),
         names: maker.names(analysis, directory),
+        figures: super::figure::claims(analysis, directory, &mut |span| maker.place(span)),
         print: stories::print(analysis),
         ..Claims::default()
     };
@@ -141,7 +144,8 @@ pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
         let span = doc.sentences.get(index).map(|sentence| sentence.span).unwrap_or_default();
         claims.sentences.push(Sentence { span, text: on_one_line(doc.words(span)) });
     }
-    let places = (claims.quotes.iter_mut().map(|claim| &mut claim.place))
+    let places = (claims.figures.iter_mut().map(|claim| &mut claim.place))
+        .chain(claims.quotes.iter_mut().map(|claim| &mut claim.place))
         .chain(claims.names.iter_mut().map(|claim| &mut claim.place));
     for place in places {
         place.sentence = numbers.get(&place.sentence).copied().unwrap_or_default();

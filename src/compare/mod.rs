@@ -14,6 +14,7 @@
 
 mod blocks;
 pub mod claim;
+pub mod figure;
 pub mod keys;
 pub mod relation;
 pub mod stories;
@@ -47,7 +48,7 @@ pub struct Side<'a> {
 }
 
 /// Every reason, in the order in which they are tried.
-pub const REASONS: &[Reason] = &[];
+pub const REASONS: &[Reason] = &[figure::REASON];
 
 /// How claims are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -11,6 +11,7 @@ pub mod markdown;
 pub mod number;
 pub mod page;
 pub mod record;
+pub mod relations;
 pub mod rows;
 pub mod schema;
 pub mod table;

@@ -1,0 +1,286 @@
+//! What stands around a figure: the words that it shares with another report of the same thing.
+//!
+//! In: an analysis and one of its figures. Out: a [`Context`], small and owned. Cannot fail.
+
+use super::{
+    state::{self, State},
+    words,
+};
+use crate::{
+    Span,
+    analysis::Analysis,
+    figures::Figure,
+    text::{Class, Shape, Token},
+};
+use std::ops::Range;
+
+/// What stands around a figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Context {
+    /// The stems of the words near the number, sorted: its predicate.
+    pub near: Vec<u32>,
+    /// The names of the sentence by their beginnings, sorted.
+    pub names: Vec<u32>,
+    /// What happened to what is counted.
+    pub state: Option<State>,
+    /// Whether the number is a fact; else a plan, a fear, a forecast.
+    pub fact: bool,
+    /// The words by which the sentence sums up several events.
+    pub scope: Option<&'static str>,
+    /// The years that the sentence names, sorted.
+    pub years: Vec<u16>,
+    /// The months that stand near the number, as bits.
+    pub months: u16,
+    /// The days of the week that stand near the number and do not date what was said, as bits.
+    pub weekdays: u8,
+    /// Single people that the sentence counts beside the number: "a woman and two men".
+    pub singles: u8,
+    /// Whether the sentence counts in, or leaves out, who did it: "before killing himself".
+    pub doer: bool,
+    /// Whether the number is a part of something: "one of the four".
+    pub part: bool,
+}
+
+/// So many words to either side of a number are near it.
+const NEAR: usize = 11;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// Words that make a number a plan, a fear or a forecast.
+const OPEN: [&str; 30] = [
+    "may",
+    "might",
+    "could",
+    "would",
+    "will",
+    "should",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "expected",
+    "expects",
+    "forecast",
+    "predicted",
+    "feared",
+    "threatened",
+    "if",
+    "unless",
+    "possible",
+    "potentially",
+    "proposed",
+    "target",
+    "goal",
+    "aims",
+    "hopes",
+    "needs",
+    "wants",
+    "authorized",
+    "capable",
+    "projected",
+];
+/// People who are counted singly when an article stands before them.
+const SINGLE: [&str; 22] = [
+    "man", "woman", "boy", "girl", "child", "teenager", "teen", "person", "officer", "soldier", "student", "father",
+    "mother", "son", "daughter", "brother", "sister", "deputy", "baby", "infant", "infants", "toddler",
+];
+
+/// Who did it, where the dead can count them in or leave them out.
+const DOERS: [&str; 7] = ["gunman", "shooter", "attacker", "suspect", "bomber", "hijacker", "assailant"];
+
+/// The context of `figure`; `numbers` are the spans of all figures of the article, in order.
+pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
+    let doc = &analysis.doc;
+    let Some(sentence) = doc.sentence_at(figure.span.start).and_then(|at| doc.sentences.get(at)) else {
+        return Context { fact: true, ..Context::default() };
+    };
+    let tokens = doc.tokens_of(sentence);
+    let at = |span: Span| {
+        let from = tokens.partition_point(|token| token.span.end <= span.start);
+        from..tokens.partition_point(|token| token.span.start < span.end).max(from)
+    };
+    let here = at(figure.span);
+    let mut free = 0..tokens.len();
+    let first = numbers.partition_point(|number| number.start < sentence.span.start);
+    let beside = numbers.iter().skip(first).take_while(|number| number.start < sentence.span.end);
+    for &number in beside.filter(|number| !number.overlaps(figure.span)) {
+        let other = at(number);
+        if other.end <= here.start {
+            free.start = free.start.max(other.end);
+        } else {
+            free.end = free.end.min(other.start);
+        }
+    }
+    // A long sentence is looked at near the number only.
+    let window = here.start.saturating_sub(60)..(here.end + 60).min(tokens.len());
+    let words: Vec<String> =
+        tokens.get(window.clone()).unwrap_or(&[]).iter().map(|token| doc.words(token.span).to_lowercase()).collect();
+    let moved = |range: &Range<usize>| {
+        range.start.max(window.start) - window.start..range.end.clamp(window.start, window.end) - window.start
+    };
+    let (figure_at, free_at) = (moved(&here), moved(&free));
+    let mut context = Context {
+        state: state::find(&words, &figure_at, &free_at),
+        scope: state::sums_up(doc.words(sentence.span)),
+        ..Context::default()
+    };
+    context.fact = !is_open(&words, &figure_at);
+    context.calendar(&words, &figure_at);
+    context.company(&words, &figure_at, &free_at);
+    let text = doc.text();
+    for (at, token) in tokens.get(window.clone()).unwrap_or(&[]).iter().enumerate() {
+        if figure_at.contains(&at) {
+            continue;
+        }
+        if is_name(token, at + window.start, text) {
+            context.names.push(words::name(token.span.of(text)));
+        } else if free_at.contains(&at) && at.abs_diff(figure_at.start) <= NEAR && is_content(token) {
+            context.near.push(words::number(token.span.of(text)));
+        }
+    }
+    for list in [&mut context.near, &mut context.names] {
+        list.sort_unstable();
+        list.dedup();
+        list.shrink_to_fit();
+    }
+    context
+}
+
+fn is_name(token: &Token, at: usize, text: &str) -> bool {
+    let word = token.span.of(text);
+    let known = MONTHS.iter().chain(&WEEKDAYS).any(|known| word.eq_ignore_ascii_case(known));
+    matches!(token.shape, Shape::Capital | Shape::Upper)
+        && word.len() > 2
+        && !known
+        && (at > 0 || token.class.any(Class::GUESSED))
+        && !token.class.any(Class::FUNCTION)
+}
+
+fn is_content(token: &Token) -> bool {
+    matches!(token.shape, Shape::Lower | Shape::Capital)
+        && token.span.len() > 2
+        && !token.class.any(Class::FUNCTION)
+        && !token.class.only(Class::NUMBER)
+}
+
+/// Whether the number is a plan, a fear or a forecast.
+fn is_open(words: &[String], figure: &Range<usize>) -> bool {
+    let near = words.get(figure.start.saturating_sub(6)..(figure.end + 7).min(words.len())).unwrap_or(&[]);
+    let stop = |word: &&String| matches!(word.as_str(), ";" | ".");
+    near.iter().take_while(|word| !stop(word)).any(|word| OPEN.contains(&word.as_str()))
+}
+
+impl Context {
+    /// The years of the sentence; the months and the days near the number.
+    fn calendar(&mut self, words: &[String], figure: &Range<usize>) {
+        for (at, word) in words.iter().enumerate() {
+            if figure.contains(&at) {
+                continue;
+            }
+            let year = (word.len() == 4).then(|| word.parse::<u16>().ok()).flatten();
+            self.years.extend(year.filter(|year| (1800..2100).contains(year)));
+            let near = at.abs_diff(figure.start) <= 25;
+            if let Some(month) = MONTHS.iter().position(|month| word == month).filter(|_| near) {
+                // "may" is a verb more often than a month.
+                let dated =
+                    |at: usize| words.get(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+                if word != "may" || dated(at + 1) || at > 0 && dated(at - 1) {
+                    self.months |= 1 << month;
+                }
+            }
+            if let Some(day) = WEEKDAYS.iter().position(|day| word == day).filter(|_| near) {
+                let said = words.get(at.saturating_sub(3)..at).unwrap_or(&[]);
+                if !said
+                    .iter()
+                    .any(|word| matches!(word.as_str(), "said" | "told" | "announced" | "reported" | "confirmed"))
+                {
+                    self.weekdays |= 1 << day;
+                }
+            }
+        }
+        self.years.sort_unstable();
+        self.years.dedup();
+    }
+
+    /// Who is counted beside the number, and who is left out.
+    fn company(&mut self, words: &[String], figure: &Range<usize>, free: &Range<usize>) {
+        let word = |at: usize| words.get(at).map_or("", String::as_str);
+        self.part = word(figure.end) == "of"
+            && matches!(word(figure.end + 1), "the" | "them" | "those" | "whom" | "these" | "his" | "her" | "their")
+            || figure.start > 1 && word(figure.start - 1) == "of" && word(figure.start - 2) == "one";
+        let at_once = |first: &[&str], second: &[&str]| {
+            (0..words.len()).any(|at| first.contains(&word(at)) && second.contains(&word(at + 1)))
+        };
+        self.doer = words.iter().any(|word| word == "himself" || word == "herself")
+            || at_once(&["own"], &["life"])
+            || (at_once(&["including", "as"], &["the"]) || at_once(&["among"], &["them"]))
+                && words.iter().any(|word| DOERS.contains(&word.as_str()));
+        for at in free.clone() {
+            let article = matches!(word(at), "a" | "an" | "another");
+            let Some(single) = (at + 1..at + 6).find(|&at| SINGLE.contains(&word(at))).filter(|_| article) else {
+                continue;
+            };
+            let between = words.get(at + 1..single).unwrap_or(&[]);
+            if between.iter().any(|word| matches!(word.as_str(), "and" | "," | "of" | "in" | "with")) {
+                continue;
+            }
+            // "a girl and two men were hurt": what happened to the girl is said once for all of them.
+            let joined = single < figure.start
+                && (single + 1..figure.start).all(|at| matches!(word(at), "and" | "," | "at" | "least" | "other"))
+                || single > figure.end
+                    && words
+                        .get(figure.end..at)
+                        .is_some_and(|words| words.len() < 4 && words.iter().any(|word| word == "and"));
+            let own = state::find(words, &(at..single + 1), free).map(|state| state.name);
+            if joined || own.is_some() && own == self.state.map(|state| state.name) {
+                self.singles = self.singles.saturating_add(1);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis, read::Article};
+
+    fn contexts(text: &str) -> Vec<Context> {
+        let analysis = analysis::analyse(Article { text: text.to_owned(), ..Article::default() });
+        let numbers: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
+        analysis.figures.iter().map(|figure| of(&analysis, figure, &numbers)).collect()
+    }
+
+    #[test]
+    fn a_plan_is_no_fact() {
+        for (sentence, fact) in [
+            ("The board moved 400 boats to the inner harbour.", true),
+            ("The board could move 400 boats to the inner harbour.", false),
+            ("Some 400 boats are feared lost.", false),
+        ] {
+            assert_eq!(contexts(sentence).first().map(|context| context.fact), Some(fact), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_day_on_which_something_was_said_does_not_date_the_number() {
+        for (sentence, weekdays) in [
+            ("Some 400 boats were lost on Sunday.", 1 << 6),
+            ("Some 400 boats were lost, the board said on Monday.", 0),
+        ] {
+            assert_eq!(contexts(sentence).first().map(|context| context.weekdays), Some(weekdays), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What is counted: one class for words that count the same thing.
+//!
+//! In: the words of what is counted. Out: a [`Noun`]. The classes are rows of `nouns.tsv`; a word in none of them is
+//! its own class.
+
+use super::words::stem;
+use crate::table;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// What is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// Its class, or the stem of its head.
+    pub class: String,
+    /// The widest class that it is among.
+    pub top: String,
+    /// The state that the noun alone gives ("deaths").
+    pub state: Option<&'static str>,
+    /// The head as it stands in the text.
+    pub head: String,
+    /// The stems of the words before the head, sorted.
+    pub modifiers: Vec<String>,
+}
+
+struct Row {
+    class: &'static str,
+    among: Option<&'static str>,
+    state: Option<&'static str>,
+}
+
+static ROWS: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
+    let mut rows = HashMap::new();
+    for row in table::rows(include_str!("nouns.tsv")) {
+        let [class, among, state, words, ..] = row[..] else { continue };
+        let some = |cell: &'static str| Some(cell).filter(|cell| *cell != "-");
+        for word in words.split(", ") {
+            rows.entry(stem(word)).or_insert(Row { class, among: some(among), state: some(state) });
+        }
+    }
+    // Plurals that no ending makes.
+    for (form, word) in [
+        ("men", "man"),
+        ("women", "woman"),
+        ("children", "child"),
+        ("policemen", "policeman"),
+        ("firemen", "fireman"),
+        ("servicemen", "serviceman"),
+    ] {
+        let Some(row) = rows.get(word) else { continue };
+        let row = Row { class: row.class, among: row.among, state: row.state };
+        rows.insert(form.to_owned(), row);
+    }
+    rows
+});
+
+/// How two nouns stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinship {
+    /// They count the same.
+    Same,
+    /// The first is among the second.
+    Among,
+    /// The second is among the first.
+    Over,
+    /// They may count the same: both are people of some sort.
+    Near,
+    /// They count different things.
+    Other,
+}
+
+impl Noun {
+    /// The noun that `words` name: the last word is the head, or the last before "of", "in" and the like.
+    pub fn new(words: &str) -> Option<Self> {
+        let pieces: Vec<&str> = words
+            .split_whitespace()
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            .take_while(|word| !matches!(*word, "of" | "in" | "on" | "for" | "from" | "with" | "at" | "who" | "that"))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let (head, before) = pieces.split_last()?;
+        let key = stem(head);
+        // "battle tanks", "police officers": the head decides; "polling stations" and "family members" the pair.
+        let row = ROWS.get(&key).or_else(|| {
+            let person = matches!(key.as_str(), "member" | "suspect" | "victim" | "relative" | "friend");
+            person.then(|| ROWS.get("person")).flatten()
+        });
+        let mut modifiers: Vec<String> = before
+            .iter()
+            .filter(|word| word.len() > 2 && !matches!(word.to_lowercase().as_str(), "the" | "other" | "more"))
+            .map(|word| stem(word))
+            .collect();
+        modifiers.sort();
+        Some(match row {
+            Some(row) => Noun {
+                class: row.class.to_owned(),
+                top: row.among.unwrap_or(row.class).to_owned(),
+                state: row.state,
+                head: (*head).to_owned(),
+                modifiers,
+            },
+            None => Noun { class: key.clone(), top: key, state: None, head: (*head).to_owned(), modifiers },
+        })
+    }
+
+    /// How this noun stands to `other`.
+    pub fn kinship(&self, other: &Noun) -> Kinship {
+        let whole = |noun: &Noun| noun.class == noun.top || noun.state.is_some();
+        if self.class == other.class {
+            return Kinship::Same;
+        }
+        match self.top == other.top {
+            false => Kinship::Other,
+            true if whole(self) && whole(other) => Kinship::Same,
+            true if whole(other) => Kinship::Among,
+            true if whole(self) => Kinship::Over,
+            true => Kinship::Near,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_noun_is_found_in_its_own_example() {
+        for row in table::rows(include_str!("nouns.tsv")) {
+            let [class, _, _, words, example, ..] = row[..] else { panic!("a row without an example: {row:?}") };
+            let words: Vec<String> = words.split(", ").map(stem).collect();
+            let found = example
+                .split(|c: char| !c.is_alphanumeric() && c != '-')
+                .any(|word| words.contains(&stem(word)) || ROWS.get(&stem(word)).is_some_and(|row| row.class == class));
+            assert!(found, "{class}: {example}");
+        }
+    }
+
+    #[test]
+    fn nouns_are_the_same_among_or_other() {
+        for (a, b, expected) in [
+            ("troops", "Russian soldiers", Kinship::Same),
+            ("children", "people", Kinship::Among),
+            ("people", "women", Kinship::Over),
+            ("deaths", "people", Kinship::Same),
+            ("homes", "schools", Kinship::Other),
+            ("lanterns", "paper lanterns", Kinship::Same),
+            ("family members", "people", Kinship::Same),
+        ] {
+            let noun = |words| Noun::new(words).unwrap();
+            assert_eq!(noun(a).kinship(&noun(b)), expected, "{a} and {b}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What happened to what is counted, and in which scope.
+//!
+//! In: the sentence of a figure as lower-case words, and where the figure and its neighbours stand. Out: a state by its
+//! name, whether its count only grows, and whether the sentence sums up several events. Read from words around the
+//! number, the nearest first; no parser. Cannot fail; in doubt there is no state.
+
+use crate::table;
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
+
+/// How the count of a state moves in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// It only grows: the dead.
+    Grows,
+    /// It grows and falls: the missing.
+    Moves,
+    /// It is of one moment.
+    Once,
+}
+
+/// What happened to what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Its name.
+    pub name: &'static str,
+    /// How its count moves.
+    pub count: Count,
+}
+
+static STATES: LazyLock<HashMap<&'static str, State>> = LazyLock::new(|| {
+    let mut states = HashMap::new();
+    for row in table::rows(include_str!("states.tsv")) {
+        let [name, count, words, ..] = row[..] else { continue };
+        let count = match count {
+            "grows" => Count::Grows,
+            "moves" => Count::Moves,
+            _ => Count::Once,
+        };
+        words.split(", ").for_each(|word| {
+            states.entry(word).or_insert(State { name, count });
+        });
+    }
+    states
+});
+
+static SCOPES: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| table::rows(include_str!("scopes.tsv")).filter_map(|row| row.first().copied()).collect());
+
+/// The state of that name.
+pub fn named(name: &str) -> Option<State> {
+    STATES.values().find(|state| state.name == name).copied()
+}
+
+/// The state that `word` gives.
+pub fn of(word: &str) -> Option<State> {
+    STATES.get(word).copied()
+}
+
+/// So many words before a number a verb may stand that has the number as its object.
+const BEFORE: usize = 3;
+/// So many words after a number its state may stand.
+const AFTER: usize = 12;
+
+/// The state of the figure at `figure` among `words`. `free` is the room around it in which no other figure stands.
+pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Option<State> {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let stops = |word: &str| matches!(word, "." | ";" | "!" | "?" | ":" | "—" | "–");
+    // "killing four people", "shot and wounded at least nine"
+    for at in (free.start..figure.start).rev().take(BEFORE) {
+        if matches!(word(at), "and" | "," | "but" | "while" | "with" | "including") || stops(word(at)) {
+            break;
+        }
+        if let Some(state) = of(word(at)) {
+            return Some(state);
+        }
+    }
+    // "four people were killed", "four others hurt"
+    for at in (figure.end..free.end).take(AFTER) {
+        if stops(word(at)) {
+            break;
+        }
+        if let Some(state) = of(word(at)) {
+            return Some(state);
+        }
+    }
+    // "among the wounded were four", "the death toll rose to 24"
+    (free.start..figure.start).rev().take(AFTER).take_while(|&at| !stops(word(at))).find_map(|at| of(word(at)))
+}
+
+/// Whether the sentence sums up several events, a wider place or a longer time.
+pub fn sums_up(sentence: &str) -> Option<&'static str> {
+    let padded = format!(" {} ", sentence.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " "));
+    SCOPES.iter().copied().find(|scope| padded.contains(&format!(" {scope} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(sentence: &str) -> Vec<String> {
+        sentence.split_whitespace().map(str::to_lowercase).collect()
+    }
+
+    #[test]
+    fn every_state_is_found_in_its_own_example() {
+        for row in table::rows(include_str!("states.tsv")) {
+            let [name, _, _, example, ..] = row[..] else { panic!("a row without an example: {row:?}") };
+            let words: Vec<String> = words(&example.replace('.', " ."));
+            let number = words
+                .iter()
+                .position(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word == "nine")
+                .unwrap_or_else(|| panic!("no number: {example}"));
+            let state = find(&words, &(number..number + 1), &(0..words.len()));
+            assert_eq!(state.map(|state| state.name), Some(name), "{example}");
+        }
+    }
+
+    #[test]
+    fn the_state_of_a_number_is_the_one_that_belongs_to_it() {
+        for (sentence, number, free, expected) in [
+            ("four people are dead and two are injured", 0, 0..6, "dead"),
+            ("four people are dead and two are injured", 5, 1..8, "injured"),
+            ("killing four people and critically wounding two others", 1, 0..6, "dead"),
+            ("killing four people and critically wounding two others", 6, 2..8, "injured"),
+            ("the blast killed one person and injured five others", 7, 4..9, "injured"),
+        ] {
+            let words = words(sentence);
+            let state = find(&words, &(number..number + 1), &free);
+            assert_eq!(state.map(|state| state.name), Some(expected), "{sentence}: {number}");
+        }
+    }
+
+    #[test]
+    fn every_scope_is_found_in_its_own_example() {
+        for row in table::rows(include_str!("scopes.tsv")) {
+            let [scope, example, ..] = row[..] else { panic!("a row without an example: {row:?}") };
+            assert!(sums_up(example).is_some(), "{scope}: {example}");
+        }
+        assert_eq!(sums_up("Nine people were hurt in a fire at the harbour."), None);
+    }
+}
