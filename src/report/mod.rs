@@ -164,8 +164,8 @@ pub struct Report<W: Write> {
 }
 
 enum Writer<W: Write> {
-    Table(table::Table<W>),
-    Csv(::csv::Writer<W>),
+    Table(Box<table::Table<W>>),
+    Csv(Box<::csv::Writer<W>>),
     Json(W),
     Jsonl(W),
     Markdown(W),
@@ -176,8 +176,8 @@ impl<W: Write> Report<W> {
     pub fn new<R: Record>(format: Format, style: Style, mut out: W) -> io::Result<Self> {
         let columns = format.columns::<R>();
         let writer = match format {
-            Format::Table => Writer::Table(table::Table::new(columns, style, out)),
-            Format::Csv => Writer::Csv(csv::open(&columns, out)?),
+            Format::Table => Writer::Table(Box::new(table::Table::new(columns, style, out))),
+            Format::Csv => Writer::Csv(Box::new(csv::open(&columns, out)?)),
             Format::Json => {
                 out.write_all(b"[")?;
                 Writer::Json(out)
