@@ -221,7 +221,10 @@ impl Scan<'_> {
             Class::ADVERB,
         ];
         let given = at + 1 < run.end && self.lexicon.given(self.doc, at).is_some();
+        // "Tully" alone may be a surname, whatever its ending makes of it.
+        let guessed = run.len() == 1 && self.class(at).any(Class::ADVERB) && self.class(at).any(Class::ADJECTIVE);
         !given
+            && !guessed
             && self.lexicon.state(self.doc, at).is_none()
             && self.lexicon.organisation(self.doc, at).is_none()
             && self.shape(at) == Some(Shape::Capital)
@@ -353,6 +356,7 @@ impl Scan<'_> {
 
     /// A person's name at `name`; `from` is where the words of the run before it begin.
     fn push_person(&mut self, from: usize, name: Range<usize>, sentence: &Range<usize>) {
+        let whole = name.end;
         let name = self.without_suffix(name);
         if name.is_empty() {
             return;
@@ -401,8 +405,8 @@ impl Scan<'_> {
         } else {
             return;
         };
-        let after = if kind == Kind::Person { apposition::after(self.doc, name.end, sentence.end) } else { None };
-        let end = after.as_ref().map_or(name.end, |after| after.end);
+        let after = if kind == Kind::Person { apposition::after(self.doc, whole, sentence.end) } else { None };
+        let end = after.as_ref().map_or(whole, |after| after.end);
         let mut office = before.office();
         if let Some(after) = after {
             // "Maj. Gen. Lund, the ministry's spokesman": a rank gives way to a role.
@@ -461,6 +465,10 @@ impl Scan<'_> {
         let verb = Class::AUXILIARY.or(Class::MODAL).or(Class::PAST).or(Class::VERB).or(Class::ADVERB);
         let follows = self.shape(next) == Some(Shape::Lower)
             && self.class(next).any(verb)
+            // "NATO defence ministers" are not NATO.
+            && self.lexicon.modifier(self.doc, next).is_none()
+            && self.lexicon.role(self.doc, next).is_none()
+            && self.lexicon.body(self.doc, next).is_none()
             && !self.class(next).any(Class::CONJUNCTION.or(Class::PREPOSITION).or(Class::POSSESSIVE));
         let free = start == 0 || {
             let before = self.word(start - 1);

@@ -51,7 +51,7 @@ struct Cast<'a> {
     people: People,
     /// The folded words of each entity's fullest name; empty where it is no person.
     names: Vec<Vec<String>>,
-    /// The people who bear a surname, by each word of the name after the first.
+    /// The people who bear a surname, by each word of the name after the first, in one spelling for all.
     bearers: HashMap<String, Vec<usize>>,
     /// States and organisations by their folded name.
     others: HashMap<String, usize>,
@@ -76,7 +76,7 @@ impl Cast<'_> {
             .iter()
             .skip(1)
             .rev()
-            .filter_map(|word| self.bearers.get(word))
+            .filter_map(|word| self.bearers.get(&key::spelling(word)))
             .flatten()
             .copied()
             .find(|&entity| self.one_person(entity, candidate, words));
@@ -100,9 +100,10 @@ impl Cast<'_> {
         };
         let gender = !matches!((known.gender, candidate.gender), (Some(a), Some(b)) if a != b);
         let inside = |short: &[String], long: &[String]| short.iter().all(|word| long.contains(word));
-        let surname = names.last() == words.last();
+        let spelt = |names: &[String]| names.last().map(|surname| key::spelling(surname));
+        let surname = spelt(names) == spelt(words);
         let given = match (names.first(), words.first()) {
-            (Some(a), Some(b)) => given_fit(a, b),
+            (Some(a), Some(b)) => given_fit(a, b) || key::spelling(a) == key::spelling(b),
             _ => false,
         };
         gender
@@ -123,7 +124,7 @@ impl Cast<'_> {
     fn bear(&mut self, entity: usize, words: &[String]) {
         let skipped = usize::from(words.len() > 1);
         for word in words.iter().skip(skipped).filter(|word| word.chars().count() > 1) {
-            let bearers = self.bearers.entry(word.clone()).or_default();
+            let bearers = self.bearers.entry(key::spelling(word)).or_default();
             if !bearers.contains(&entity) {
                 bearers.push(entity);
             }
@@ -143,7 +144,7 @@ impl Cast<'_> {
         match candidate.kind {
             Kind::Person | Kind::Lone => {
                 let surname = words.last()?;
-                let mut bearers: Vec<usize> = self.bearers.get(surname).cloned().unwrap_or_default();
+                let mut bearers: Vec<usize> = self.bearers.get(&key::spelling(surname)).cloned().unwrap_or_default();
                 bearers.retain(|&entity| {
                     let gender = self.people.entities.get(entity).and_then(|known| known.gender);
                     !matches!((gender, candidate.gender), (Some(a), Some(b)) if a != b)

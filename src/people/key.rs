@@ -9,7 +9,10 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The folded words of a name.
 pub fn words(name: &str) -> Vec<String> {
-    name.split_whitespace().map(word).filter(|word| !word.is_empty()).collect()
+    // "Núñez-Ortega" is "Nunez Ortega"; a given name keeps its hyphen.
+    let first = name.split_whitespace().take(1);
+    let rest = name.split_whitespace().skip(1).flat_map(|word| word.split('-'));
+    first.chain(rest).map(word).filter(|word| !word.is_empty()).collect()
 }
 
 /// One word without case, accents, full stops and apostrophes.

@@ -14,7 +14,7 @@ impl Directory {
     /// The canonical names that `query` means: any part of a name, any spelling, a role, an
     /// organisation; in order of the alphabet.
     pub fn matches(&self, query: &str) -> Vec<&str> {
-        let words = key::words(query);
+        let words = words(query);
         if words.is_empty() {
             return Vec::new();
         }
@@ -30,7 +30,7 @@ impl Directory {
             &|cluster| (words.len() > 1 || cluster.sort != Some(Sort::Person)) && is_whole(cluster),
             &|cluster| {
                 let equal = |typed: &str, word: &str| typed == word;
-                let spelt = |name: &String| has_all(&key::words(&whole), &key::organisation(name), equal);
+                let spelt = |name: &String| has_all(&self::words(&whole), &key::organisation(name), equal);
                 cluster
                     .names
                     .iter()
@@ -41,7 +41,7 @@ impl Directory {
                 let of_role = |role: &String| {
                     let state = key::organisation(role);
                     has_all(&words, role, |typed, word| typed == word)
-                        || has_all(&key::words(&whole), &state, |typed, word| typed == word)
+                        || has_all(&self::words(&whole), &state, |typed, word| typed == word)
                 };
                 cluster.roles.iter().any(of_role)
                     || cluster.known.affiliation.as_deref().is_some_and(|of| key::organisation(of) == whole)
@@ -65,9 +65,9 @@ impl Directory {
 
     /// The canonical names that look most like `query`, the nearest first, for "did you mean".
     pub fn suggest(&self, query: &str) -> Vec<&str> {
-        let typed = key::words(query).join(" ");
+        let typed = words(query).join(" ");
         let likeness = |name: &str| {
-            let words = key::words(name);
+            let words = self::words(name);
             let whole = strsim::jaro_winkler(&typed, &words.join(" "));
             words.iter().map(|word| strsim::jaro_winkler(&typed, word)).fold(whole, f64::max)
         };
@@ -86,8 +86,13 @@ impl Directory {
     }
 }
 
+/// The folded words of what was typed or printed; a hyphen is a blank.
+fn words(name: &str) -> Vec<String> {
+    key::words(&name.replace('-', " "))
+}
+
 fn has_all(typed: &[String], name: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
-    let words = key::words(name);
+    let words = self::words(name);
     typed.iter().all(|typed| words.iter().any(|word| fits(typed, word)))
 }
 

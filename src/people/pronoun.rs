@@ -145,7 +145,7 @@ pub fn speaker_of_the_sentence(scene: &Scene) -> Option<Answer> {
 pub fn subject_of_the_sentence(scene: &Scene) -> Option<Answer> {
     let pronoun = pronoun(scene)?;
     let sentence = scene.doc.sentences.get(scene.doc.sentence_at(scene.phrase.start)?)?;
-    let mentions = scene.told(sentence.span, pronoun);
+    let mentions = if pronoun == Pronoun::Plural { Vec::new() } else { scene.told(sentence.span, pronoun) };
     let subject = mentions.iter().find(|mention| mention.subject)?;
     Some(Answer::Is(subject.entity, scene.phrase, 0.85))
 }
@@ -160,12 +160,16 @@ pub fn before(scene: &Scene) -> Option<Answer> {
         if let Some(entity) = scene.spoke(sentence.span, pronoun) {
             return Some(Answer::Is(entity, scene.phrase, 0.88 - fade));
         }
+        if pronoun == Pronoun::Plural {
+            // A name alone says little of number; only who spoke is meant.
+            continue;
+        }
         let mentions = scene.told(sentence.span, pronoun);
         let free: Vec<&&Mention> = mentions.iter().filter(|mention| !scene.is_possessive(mention)).collect();
         if let Some(subject) = free.iter().find(|mention| mention.subject) {
             return Some(Answer::Is(subject.entity, scene.phrase, 0.82 - fade));
         }
-        if pronoun == Pronoun::Thing || pronoun == Pronoun::Plural {
+        if pronoun == Pronoun::Thing {
             continue;
         }
         let Some(first) = free.first() else { continue };

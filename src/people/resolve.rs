@@ -363,27 +363,30 @@ fn same_class(a: &Office, b: &Office) -> bool {
     class(a).is_some() && class(a) == class(b)
 }
 
-/// A full office ("Ukraine's defence minister") that nobody here is said to hold, right after a sentence
-/// about somebody whose office the article never tells: newspapers vary their words that way.
+/// An office ("Ukraine's defence minister", "the prime minister") that nobody here is said to hold, right after
+/// a sentence about somebody whose office the article never tells: newspapers vary their words that way.
 fn described_anew(scene: &Scene) -> Option<Answer> {
     let office = office::described(scene.doc, scene.from, scene.to)?;
     let noun = lexicon().roles.get(office.noun?)?;
-    if !noun.office || office.affiliation == Affiliation::Unknown || scene.core != scene.to {
-        return None;
-    }
+    let stated = office.affiliation != Affiliation::Unknown;
+    let definite = with_lower(scene.word(scene.from), |first| matches!(first, "the"));
     let indefinite =
         with_lower(scene.word(scene.from), |first| matches!(first, "a" | "an" | "his" | "her" | "their" | "its"));
+    if !noun.office || indefinite || !(stated || definite) || scene.core != scene.to {
+        return None;
+    }
     let here = scene.doc.sentence_at(scene.phrase.start)?;
+    let person = |mention: &&Mention| {
+        !mention.quoted && scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person)
+    };
     let sentence = scene.doc.sentences.get(here.checked_sub(1)?)?;
-    let mut subjects = scene.before().filter(|mention| {
-        sentence.span.covers(mention.span)
-            && !mention.quoted
-            && scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person)
-    });
-    let only = subjects.next().filter(|_| subjects.next().is_none() && !indefinite)?;
+    let mut people = scene.before().filter(|mention| sentence.span.start <= mention.span.start).filter(person);
+    let only = people.next()?;
+    let alone = people.all(|mention| mention.entity == only.entity);
     let bare = scene.people.offices(only.entity).next().is_none();
     let fits = genders_fit(scene.people.gender(only.entity), noun.gender);
-    (bare && fits && only.subject).then(|| Answer::Is(only.entity, scene.heart(), 0.6))
+    let confidence = if stated { 0.6 } else { 0.5 };
+    (alone && bare && fits && only.subject).then(|| Answer::Is(only.entity, scene.heart(), confidence))
 }
 
 /// One capitalised name that the cast does not have: "Okafor", where nothing else is said of her.
