@@ -378,7 +378,7 @@ impl Scan<'_> {
                         | Sense::Body(_)
                         | Sense::Modifier(_)
                 )
-            }) && !self.lexicon.given(self.doc, at).is_some_and(|_| at == name.start)
+            }) && (at != name.start || given.is_none())
         };
         let words = name.len();
         let latin = self

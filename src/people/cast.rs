@@ -107,8 +107,7 @@ impl Cast<'_> {
             _ => false,
         };
         gender
-            && (surname && given
-                || given && (inside(names, words) || inside(words, names))
+            && (given && (surname || inside(names, words) || inside(words, names))
                 || candidate.titled && inside(words, names))
     }
 

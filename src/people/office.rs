@@ -458,11 +458,11 @@ pub fn complement(doc: &Document, from: usize, to: usize) -> Affiliation {
         && end < start + 12
         && token(end).is_some_and(|token| {
             !matches!(token.shape, Shape::Mark | Shape::Stop | Shape::Quote | Shape::Dash)
-                && !(token.shape == Shape::Lower
-                    && token
+                && (token.shape != Shape::Lower
+                    || matches!(word(end), "of" | "for")
+                    || !token
                         .class
-                        .any(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::SUBORDINATOR).or(Class::PRONOUN))
-                    && !matches!(word(end), "of" | "for"))
+                        .any(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::SUBORDINATOR).or(Class::PRONOUN)))
         })
     {
         end += 1;

@@ -39,7 +39,7 @@ pub(super) enum Answer {
     /// Somebody whom the article names.
     Is(usize, Span, f64),
     /// Somebody new.
-    New(Box<Entity>, Option<Office>, Span, f64),
+    New(Box<Entity>, Option<Box<Office>>, Span, f64),
     /// Nobody who can be named.
     Nobody(f64),
 }
@@ -89,7 +89,7 @@ pub fn who(people: &mut People, doc: &Document, phrase: Span, spoken: &[(Span, u
         Answer::New(entity, office, mention, confidence) => {
             let same = people.entities.iter().position(|known| known.sort == entity.sort && known.name == entity.name);
             let index = same.unwrap_or_else(|| {
-                let office = office.unwrap_or_default();
+                let office = office.map(|office| *office).unwrap_or_default();
                 let held = Held { role: entity.role.clone(), affiliation: entity.affiliation.clone(), office };
                 people.push(*entity, Facts { held: vec![held], gender: None, added: true })
             });
@@ -447,7 +447,7 @@ fn described(scene: &Scene) -> Option<Answer> {
     let words = plain_start(scene, without_article(scene.doc.words(named)));
     let words = words.as_str();
     let confidence = if office.is_some() { 0.75 } else { 0.6 };
-    Some(Answer::New(scene.unnamed(Sort::Unnamed, words, office.as_ref()), office, whole, confidence))
+    Some(Answer::New(scene.unnamed(Sort::Unnamed, words, office.as_ref()), office.map(Box::new), whole, confidence))
 }
 
 /// `words` without the capital that only the sentence's start gave them: "Our analysts", "Officials".
