@@ -37,6 +37,8 @@ const COMMON: usize = 48;
 const ALIKE: f64 = 0.2;
 /// The same for articles that are far apart in time, or of which one has no date.
 const ALIKE_APART: f64 = 0.45;
+/// How alike the articles of two stories of a small corpus are on the whole if the stories are one.
+const KIN: f64 = 0.08;
 /// So many days apart is far.
 const FAR: i64 = 21;
 
@@ -148,17 +150,40 @@ fn join_alike(all: &[Claims], loose: &[usize], union: &mut Union) {
         .collect();
     let length = |index: usize| lengths.get(&index).copied().filter(|&length| length > 0.0).unwrap_or(f64::INFINITY);
     let day = |index: usize| all.get(index).and_then(|claims| claims.source.published).map(|published| published.day);
-    for (a, b) in pairs {
-        if union.root(a) == union.root(b) {
-            continue;
-        }
+    let alike = |a: usize, b: usize| {
         let shared: f64 = common(names(a), names(b)).map(|name| weight(name).powi(2)).sum();
+        shared / (length(a) * length(b))
+    };
+    for (a, b) in pairs {
         let near = match (day(a), day(b)) {
             (Some(a), Some(b)) => days_between(a, b).abs() <= FAR,
             _ => loose.len() <= COMMON,
         };
-        if shared / (length(a) * length(b)) >= if near { ALIKE } else { ALIKE_APART } {
+        if union.root(a) != union.root(b) && alike(a, b) >= if near { ALIKE } else { ALIKE_APART } {
             union.join(a, b);
+        }
+    }
+    if loose.len() <= COMMON {
+        join_kin(loose, alike, union);
+    }
+}
+
+/// In a small corpus, which is most often one story, joins stories whose articles are alike on the whole.
+fn join_kin(loose: &[usize], alike: impl Fn(usize, usize) -> f64, union: &mut Union) {
+    loop {
+        let mut sums: BTreeMap<(usize, usize), (f64, f64)> = BTreeMap::new();
+        for (at, &a) in loose.iter().enumerate() {
+            for &b in loose.iter().skip(at + 1) {
+                let (of_a, of_b) = (union.root(a), union.root(b));
+                let sum = sums.entry((of_a.min(of_b), of_a.max(of_b))).or_default();
+                *sum = (sum.0 + alike(a, b), sum.1 + 1.0);
+            }
+        }
+        let apart = sums.into_iter().filter(|((a, b), _)| a != b);
+        let nearest = apart.map(|(stories, (sum, count))| (sum / count, stories)).max_by(|a, b| a.0.total_cmp(&b.0));
+        match nearest {
+            Some((mean, (a, b))) if mean >= KIN => union.join(a, b),
+            _ => return,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! In: an analysis and one of its figures. Out: a [`Context`], small and owned. Cannot fail.
 
 use super::{
+    noun,
     state::{self, State},
     words,
 };
@@ -19,6 +20,10 @@ use std::ops::Range;
 pub struct Context {
     /// The stems of the words near the number, sorted: its predicate.
     pub near: Vec<u32>,
+    /// The classes of the nouns that say what the number is of, sorted: "a depth of", "in damage".
+    pub labels: Vec<u32>,
+    /// The noun before "of" in front of the number: "a magnitude of about 4.6".
+    pub of: Option<String>,
     /// The names of the sentence by their beginnings, sorted.
     pub names: Vec<u32>,
     /// What happened to what is counted.
@@ -93,9 +98,10 @@ const OPEN: [&str; 30] = [
     "projected",
 ];
 /// People who are counted singly when an article stands before them.
-const SINGLE: [&str; 22] = [
+const SINGLE: [&str; 29] = [
     "man", "woman", "boy", "girl", "child", "teenager", "teen", "person", "officer", "soldier", "student", "father",
-    "mother", "son", "daughter", "brother", "sister", "deputy", "baby", "infant", "infants", "toddler",
+    "mother", "son", "daughter", "brother", "sister", "deputy", "baby", "infant", "second", "third", "fourth", "fifth",
+    "sixth", "seventh", "eighth", "ninth", "tenth",
 ];
 
 /// Who did it, where the dead can count them in or leave them out.
@@ -140,6 +146,11 @@ pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
     context.fact = !is_open(&words, &figure_at);
     context.calendar(&words, &figure_at);
     context.company(&words, &figure_at, &free_at);
+    context.of = noun_of(&words, &figure_at);
+    let about = figure.about.iter().copied().chain(figure.counted);
+    let about =
+        about.flat_map(|span| doc.words(span).split(|c: char| !c.is_alphanumeric())).chain(context.of.as_deref());
+    context.labels = about.filter(|word| word.len() > 2).map(noun::class_number).collect();
     let text = doc.text();
     for (at, token) in tokens.get(window.clone()).unwrap_or(&[]).iter().enumerate() {
         if figure_at.contains(&at) {
@@ -147,16 +158,48 @@ pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
         }
         if is_name(token, at + window.start, text) {
             context.names.push(words::name(token.span.of(text)));
+        } else if figure.counted.is_some_and(|counted| counted.overlaps(token.span)) {
+            continue;
         } else if free_at.contains(&at) && at.abs_diff(figure_at.start) <= NEAR && is_content(token) {
             context.near.push(words::number(token.span.of(text)));
         }
     }
-    for list in [&mut context.near, &mut context.names] {
+    for list in [&mut context.near, &mut context.names, &mut context.labels] {
         list.sort_unstable();
         list.dedup();
         list.shrink_to_fit();
     }
     context
+}
+
+/// The noun of "a magnitude of about 4.6": before "of" and a hedge or two.
+fn noun_of(words: &[String], figure: &Range<usize>) -> Option<String> {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let of = (figure.start.saturating_sub(4)..figure.start).rev().find(|&at| matches!(word(at), "of" | "at"))?;
+    let hedge = |word: &str| {
+        matches!(
+            word,
+            "about"
+                | "around"
+                | "some"
+                | "roughly"
+                | "nearly"
+                | "almost"
+                | "more"
+                | "than"
+                | "at"
+                | "least"
+                | "over"
+                | "up"
+                | "to"
+                | "an"
+                | "estimated"
+        )
+    };
+    let noun = word(of.checked_sub(1)?);
+    let fits =
+        (of + 1..figure.start).all(|at| hedge(word(at))) && noun.len() > 3 && noun.chars().all(char::is_alphabetic);
+    fits.then(|| noun.to_owned())
 }
 
 fn is_name(token: &Token, at: usize, text: &str) -> bool {

@@ -80,7 +80,8 @@ pub fn claims(analysis: &Analysis, directory: &Directory, place: &mut dyn FnMut(
         let counted = figure.counted.map(|span| on_one_line(doc.words(span)));
         let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
         let context = context::of(analysis, figure, &numbers);
-        let noun = counted.as_deref().and_then(Noun::new);
+        let noun = counted.as_deref().or(context.of.as_deref()).and_then(Noun::new);
+        let of_people = noun.as_ref().is_none_or(|noun| noun.top == "person" || noun.state.is_some());
         FigureClaim {
             place: place(figure.phrase.join(figure.span)),
             text: on_one_line(doc.words(figure.phrase.join(figure.span))),
@@ -89,7 +90,10 @@ pub fn claims(analysis: &Analysis, directory: &Directory, place: &mut dyn FnMut(
             measure: measure(figure),
             change: figure.change,
             context: Context {
-                state: context.state.or_else(|| noun.as_ref().and_then(|noun| noun.state).and_then(state::named)),
+                state: context
+                    .state
+                    .filter(|state| of_people || !OF_PEOPLE.contains(&state.name))
+                    .or_else(|| noun.as_ref().and_then(|noun| noun.state).and_then(state::named)),
                 ..context
             },
             counted,
@@ -127,10 +131,19 @@ impl FigureClaim {
     }
 }
 
+/// What happens to people only.
+const OF_PEOPLE: [&str; 9] =
+    ["dead", "injured", "shot", "arrested", "missing", "evacuated", "rescued", "homeless", "convicted"];
+
 fn keys(claims: &Claims, keys: &mut Keys) {
     for (index, figure) in claims.figures.iter().enumerate() {
         match &figure.measure {
-            Measure::Count => figure.top().into_iter().for_each(|top| keys.add(index, &["count", top])),
+            Measure::Count => {
+                figure.top().into_iter().for_each(|top| keys.add(index, &["count", top]));
+                for label in figure.context.labels.iter().take(LABELS) {
+                    keys.add(index, &["count of", &label.to_string()]);
+                }
+            }
             Measure::Money(_) => keys.add(index, &["money"]),
             Measure::Of(dimension, _) => keys.add(index, &["measure", dimension]),
             Measure::Unit(unit) => keys.add(index, &["unit", unit]),
@@ -138,6 +151,10 @@ fn keys(claims: &Claims, keys: &mut Keys) {
     }
 }
 
+/// So many figures of an article are asked whether they are the other article's number.
+const KNOWN: usize = 200;
+/// So many words of what a count is about are keys.
+const LABELS: usize = 4;
 /// From this confidence on, two figures that fit are given.
 const FITS: f64 = 0.35;
 /// From this confidence on, two figures that do not fit are given.
@@ -150,7 +167,8 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (level, reason) = pair.level(fit, &gates);
     let confidence: f64 = gates.iter().map(|gate| gate.score).product();
     let least = if level >= Level::Superseded { ALARM } else { FITS };
-    let level = if confidence >= least { level } else { Level::Unrelated };
+    let open = confidence >= least && !(level >= Level::Superseded && pair.is_told_by_both());
+    let level = if open { level } else { Level::Unrelated };
     Some(Finding {
         level,
         between: pair.between(),
@@ -186,6 +204,31 @@ impl<'a> Pair<'a> {
         self.a.interval(self.settings).fit(&self.b.interval(self.settings))
     }
 
+    /// Whether both give one number, hedged or not.
+    fn alike(&self) -> bool {
+        let value = |figure: &FigureClaim| figure.interval(self.settings).value;
+        let same = matches!((value(self.a), value(self.b)), (Some(a), Some(b)) if a == b);
+        same || matches!(self.fit(), Fit::Same | Fit::Rounded)
+    }
+
+    /// Whether one article has the number of the other too, for the same kind of thing: then the two numbers
+    /// stand for two things, or for two claimants whom both outlets know.
+    fn is_told_by_both(&self) -> bool {
+        let tells = |side: Side<'a>, own: &FigureClaim, other: &FigureClaim| {
+            let wanted = other.interval(self.settings);
+            let state = |figure: &FigureClaim| figure.context.state.map(|state| state.name);
+            side.claims.figures.iter().take(KNOWN).any(|figure| {
+                !std::ptr::eq(figure, own)
+                    && figure.measure == other.measure
+                    && figure.top() == other.top()
+                    && (state(figure) == state(other) || state(figure).is_none() || state(other).is_none())
+                    && figure.interval(self.settings).fit(&wanted) == Fit::Same
+            })
+        };
+        let [a, b] = self.sides;
+        tells(a, self.a, self.b) || tells(b, self.b, self.a)
+    }
+
     fn gates(&self) -> Vec<Gate> {
         vec![
             self.unit(),
@@ -208,8 +251,13 @@ impl<'a> Pair<'a> {
             (Measure::Of(a, _), Measure::Of(b, _)) => (if a == b { 1.0 } else { 0.0 }, (*a).to_owned()),
             (a, b) => (if a == b { 1.0 } else { 0.0 }, String::new()),
         };
-        let moved = (self.a.change.is_some()) == (self.b.change.is_some());
-        Gate::new("unit", if moved { score } else { 0.0 }, evidence)
+        let moved = match (self.a.change, self.b.change) {
+            (Some(a), Some(b)) if a != b => 0.0,
+            (Some(_), None) | (None, Some(_)) if self.fit() != Fit::Same => 0.0,
+            (Some(_), None) | (None, Some(_)) => 0.6,
+            _ => 1.0,
+        };
+        Gate::new("unit", score * moved, evidence)
     }
 
     /// Whether one of the two sentences gives the amount in the other's currency too.
@@ -225,6 +273,12 @@ impl<'a> Pair<'a> {
         told(a, self.b) || told(b, self.a)
     }
 
+    /// Whether the two are in two currencies, and a rate is told.
+    fn is_converted(&self) -> bool {
+        matches!((&self.a.measure, &self.b.measure), (Measure::Money(a), Measure::Money(b)) if a != b)
+            && self.rate_is_told()
+    }
+
     fn kinship(&self) -> Option<Kinship> {
         Some(self.a.noun.as_ref()?.kinship(self.b.noun.as_ref()?))
     }
@@ -237,13 +291,19 @@ impl<'a> Pair<'a> {
             Some(Kinship::Same) => 1.0,
             Some(Kinship::Among | Kinship::Over) => 0.8,
             Some(Kinship::Near) => 0.5,
-            Some(Kinship::Other) if counts => 0.0,
+            Some(Kinship::Other) if counts => {
+                let labels = words::shared(&self.a.context.labels, &self.b.context.labels);
+                if labels > 0 && self.fit() == Fit::Same { 0.8 } else { 0.0 }
+            }
             None if counts && self.a.top() == self.b.top() => 0.8,
             None if counts => 0.0,
+            _ if words::shared(&self.a.context.labels, &self.b.context.labels) > 0 => 1.0,
             // A measure is of what its words say; they need not name it with one noun.
-            _ => match words::shared(&self.a.context.near, &self.b.context.near) {
-                0 => 0.0,
-                1 => 0.7,
+            _ => match (words::shared(&self.a.context.near, &self.b.context.near), self.alike() || self.is_converted())
+            {
+                (0, true) => 0.7,
+                (0, false) => 0.0,
+                (1, _) => 0.7,
                 _ => 0.9,
             },
         };
@@ -253,19 +313,24 @@ impl<'a> Pair<'a> {
     fn state(&self) -> Gate {
         let name = |figure: &FigureClaim| figure.context.state.map(|state| state.name);
         let (a, b) = (name(self.a), name(self.b));
-        let shared = words::shared(&self.a.context.near, &self.b.context.near);
+        let mut shared = words::shared(&self.a.context.near, &self.b.context.near);
+        if self.a.measure != Measure::Count {
+            shared += words::shared(&self.a.context.labels, &self.b.context.labels);
+        }
         let score = match (a, b) {
             (Some(a), Some(b)) if a == b => 1.0,
             (Some("shot"), Some("injured")) | (Some("injured"), Some("shot")) => 0.75,
             (Some(_), Some(_)) => 0.0,
-            (None, None) => match (shared, self.fit()) {
+            (None, None) => match (shared, self.alike() || self.is_converted()) {
                 (2.., _) => 1.0,
                 (1, _) => 0.85,
-                (0, Fit::Same) => 0.6,
-                (0, _) => 0.4,
+                (0, true) => 0.7,
+                (0, false) => 0.4,
             },
-            _ if shared > 1 => 0.8,
-            _ => 0.6,
+            _ if shared > 1 => 0.85,
+            _ if self.alike() || self.is_converted() => 0.7,
+            _ if shared > 0 => 0.6,
+            _ => 0.45,
         };
         Gate::new("state", score, format!("{} / {}", a.unwrap_or("?"), b.unwrap_or("?")))
     }
@@ -280,12 +345,12 @@ impl<'a> Pair<'a> {
         let (a, b) = (&self.a.context, &self.b.context);
         let shared = words::shared(&a.names, &b.names);
         let (score, evidence) = match (a.scope, b.scope) {
-            (Some(scope), None) | (None, Some(scope)) => {
-                let least = if self.fit() == Fit::Same { 0.5 } else { 0.0 };
-                (least, format!("{scope}: another scope"))
+            (Some(scope), None) | (None, Some(scope)) if self.a.measure == Measure::Count => {
+                (if self.alike() { 0.6 } else { 0.0 }, format!("{scope}: another scope"))
             }
             _ if shared > 0 => (1.0, format!("{shared} names in common")),
             _ if a.names.is_empty() || b.names.is_empty() => (0.9, "no name to hold against".to_owned()),
+            _ if self.days_apart().is_none() && !self.alike() => (0.6, "no name in common, no date".to_owned()),
             _ => (0.75, "no name in common".to_owned()),
         };
         Gate::new("place", score, evidence)
@@ -313,11 +378,12 @@ impl<'a> Pair<'a> {
             return Gate::new("time", 0.2, "other months");
         }
         if a.weekdays != 0 && b.weekdays != 0 && a.weekdays & b.weekdays == 0 && apart.is_none_or(|days| days < 7) {
-            return Gate::new("time", 0.4, "other days of the week");
+            return Gate::new("time", if self.alike() { 0.7 } else { 0.4 }, "other days of the week");
         }
         let shared = words::shared(&a.names, &b.names) > 0;
         let (score, evidence) = match apart {
-            None => (0.85, "a date is missing".to_owned()),
+            None if self.alike() => (0.85, "a date is missing".to_owned()),
+            None => (0.8, "a date is missing".to_owned()),
             Some(days) if days <= self.settings.window => (1.0, format!("{days} days apart")),
             Some(days) if days <= 14 => (0.9, format!("{days} days apart")),
             Some(days) if shared => (0.6, format!("{days} days apart")),
@@ -343,7 +409,8 @@ impl<'a> Pair<'a> {
     }
 
     fn extraction(&self) -> Gate {
-        let part = self.a.context.part || self.b.context.part;
+        let counts = self.a.measure == Measure::Count;
+        let part = counts && (self.a.context.part || self.b.context.part);
         let score = (self.a.confidence * self.b.confidence).sqrt().clamp(0.0, 1.0);
         Gate::new("extraction", if part { score * 0.4 } else { score }, if part { "a part of another" } else { "" })
     }

@@ -4,7 +4,7 @@
 //! its own class.
 
 use super::words::stem;
-use crate::table;
+use crate::{compare::keys::hash, table};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// What is counted.
@@ -34,6 +34,8 @@ static ROWS: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
         let [class, among, state, words, ..] = row[..] else { continue };
         let some = |cell: &'static str| Some(cell).filter(|cell| *cell != "-");
         for word in words.split(", ") {
+            // As it is written: "shots" may be something else than "shot".
+            rows.entry(word.to_owned()).or_insert(Row { class, among: some(among), state: some(state) });
             rows.entry(stem(word)).or_insert(Row { class, among: some(among), state: some(state) });
         }
     }
@@ -52,6 +54,13 @@ static ROWS: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
     }
     rows
 });
+
+/// The number of the class of `word`, or of its stem where it is in no class.
+pub fn class_number(word: &str) -> u32 {
+    let stem = stem(word);
+    let class = ROWS.get(&stem).map_or(stem.as_str(), |row| row.among.unwrap_or(row.class));
+    (hash(class) >> 32) as u32
+}
 
 /// How two nouns stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +89,7 @@ impl Noun {
         let (head, before) = pieces.split_last()?;
         let key = stem(head);
         // "battle tanks", "police officers": the head decides; "polling stations" and "family members" the pair.
-        let row = ROWS.get(&key).or_else(|| {
+        let row = ROWS.get(&head.to_lowercase()).or_else(|| ROWS.get(&key)).or_else(|| {
             let person = matches!(key.as_str(), "member" | "suspect" | "victim" | "relative" | "friend");
             person.then(|| ROWS.get("person")).flatten()
         });

@@ -71,7 +71,7 @@ pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Opt
             break;
         }
         if let Some(state) = of(word(at)) {
-            return Some(state);
+            return Some(fatal(words, at).unwrap_or(state));
         }
     }
     // "four people were killed", "four others hurt"
@@ -80,16 +80,42 @@ pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Opt
             break;
         }
         if let Some(state) = of(word(at)) {
-            return Some(state);
+            return Some(fatal(words, at).unwrap_or(state));
         }
     }
     // "among the wounded were four", "the death toll rose to 24"
     (free.start..figure.start).rev().take(AFTER).take_while(|&at| !stops(word(at))).find_map(|at| of(word(at)))
 }
 
+/// Words that make several of an event.
+const MANY: [&str; 16] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "multiple", "separate", "many",
+    "other", "dozens", "string",
+];
+/// The dead, where the words at `at` say that a shot was fatal: "shot to death", "fatally shot", "shot and killed".
+fn fatal(words: &[String], at: usize) -> Option<State> {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let shot = of(word(at)).is_some_and(|state| state.name == "shot");
+    let after = ["dead", "death", "killed", "fatally"];
+    let dead = (at + 1..at + 3).any(|at| after.contains(&word(at))) || at > 0 && word(at - 1) == "fatally";
+    (shot && dead).then(|| named("dead")).flatten()
+}
+
+/// Events that a sentence sums up where it counts several of them.
+const EVENTS: [&str; 9] =
+    ["incidents", "shootings", "fires", "crashes", "attacks", "bombings", "accidents", "explosions", "raids"];
+
 /// Whether the sentence sums up several events, a wider place or a longer time.
 pub fn sums_up(sentence: &str) -> Option<&'static str> {
     let padded = format!(" {} ", sentence.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " "));
+    let mut words = padded.split_whitespace();
+    while let Some(word) = words.next() {
+        let many = word.starts_with(|c: char| c.is_ascii_digit()) || MANY.contains(&word);
+        let mut after = words.clone().take(3);
+        if let Some(events) = after.find_map(|word| EVENTS.iter().find(|events| **events == word)).filter(|_| many) {
+            return Some(events);
+        }
+    }
     SCOPES.iter().copied().find(|scope| padded.contains(&format!(" {scope} ")))
 }
 
