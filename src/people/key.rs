@@ -91,6 +91,25 @@ static STATES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     states
 });
 
+static METONYMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut states = HashMap::new();
+    for row in table::rows(include_str!("states.tsv")) {
+        let [name, others, adjectives, people, capitals, ..] = row[..] else { continue };
+        for form in
+            [name].into_iter().chain([others, adjectives, people, capitals].iter().flat_map(|cell| cell.split(';')))
+        {
+            states.entry(form.trim().to_lowercase()).or_insert(name);
+        }
+    }
+    states.remove("-");
+    states
+});
+
+/// The state that a word or phrase in lower case stands for, by whatever form of its name or by its capital.
+pub fn metonym(lower: &str) -> Option<&'static str> {
+    METONYMS.get(lower).copied()
+}
+
 /// Whether two folded given names can be of one person: equal, an initial, a short form.
 pub fn given_fit(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);

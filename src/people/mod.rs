@@ -162,6 +162,12 @@ impl People {
     }
 }
 
+/// The state that a word in lower case stands for: its name, its adjective, its people, the capital that
+/// speaks for it.
+pub fn state(word: &str) -> Option<&'static str> {
+    key::metonym(word)
+}
+
 /// A noun phrase without its article.
 fn without_article(phrase: &str) -> &str {
     let phrase = phrase.trim();
