@@ -12,12 +12,14 @@
 //! [`Finding`]; add its row to [`REASONS`]; add pairs that contradict, pairs that agree, pairs that have
 //! nothing to do with each other.
 
+pub mod attribution;
 mod blocks;
 pub mod claim;
 pub mod figure;
 pub mod keys;
 pub mod relation;
 pub mod stories;
+pub mod wording;
 
 pub use claim::{Claims, Source, claims};
 pub use relation::{Between, Finding, Gate, Kind, Level, Passage, Relation};
