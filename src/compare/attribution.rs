@@ -3,8 +3,143 @@
 //! In: the claimants of two quotes. Out: [`Same`]. Only two named, different people conflict: an office
 //! speaks through its spokesman, a state through its capital, and somebody without a name may be anybody.
 
-use super::claim::Claimant;
-use crate::people::Sort;
+use super::{
+    Reason, Settings, Side,
+    claim::{Claimant, Place, QuoteClaim},
+    dates,
+    relation::{Between, Finding, Gate, Kind, Level, Passage},
+    wording::{self, folded::Folded, variant::Variant},
+};
+use crate::{
+    Span,
+    people::Sort,
+    quotes::{self, Quote},
+    span::floor,
+    text::Document,
+};
+
+/// The same words, and who said them to whom, where and when.
+pub const REASON: Reason = Reason { name: "attribution", kind: Kind::Quote, keys: wording::keys, judge };
+
+/// The words that attribute a quote: "Ms Okafor told the Harbour Post on Monday".
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// Where they stand.
+    pub place: Place,
+    /// The words.
+    pub text: String,
+    /// To whom the quote was said, by these words or by those of the quote before it that it goes on from.
+    pub venue: Option<String>,
+}
+
+/// Where the words that attribute `quote` stand: the rest of the cue's sentence up to the quote, or after it. Where
+/// that is only "he said", it is the sentence before the quote, which sets the scene.
+pub fn frame(doc: &Document, quote: &Quote) -> Option<Span> {
+    const MOST: usize = 160;
+    const BARE: usize = 16;
+    let cue = quote.cue?;
+    let text = doc.text();
+    let sentence = doc.sentences.get(doc.sentence_at(cue.start)?)?.span;
+    let before = quote.parts.iter().map(|part| part.end).filter(|&end| end <= cue.start).max();
+    let after = quote.parts.iter().map(|part| part.start).filter(|&start| start >= cue.end).min();
+    let start = before.unwrap_or(sentence.start).max(sentence.start).max(floor(text, cue.start.saturating_sub(MOST)));
+    let end = after.unwrap_or(sentence.end).min(sentence.end).min(floor(text, cue.end + MOST));
+    let span = Span::new(start, end).trimmed(text);
+    let first = doc.sentence_at(quote.span().start)?;
+    let scene = (first > 0 && span.len() <= BARE).then(|| doc.sentences.get(first - 1)).flatten();
+    let scene = scene.filter(|scene| {
+        let near = doc.sentences.get(first).is_some_and(|own| own.block <= scene.block + 1);
+        near && scene.span.len() <= 2 * MOST && dates::has_time(scene.span.of(text))
+    });
+    match scene {
+        Some(scene) => Some(scene.span),
+        None => span.covers(cue).then_some(span),
+    }
+}
+
+/// Gives a quote that goes on from the one before, by the same speaker, its venue.
+pub fn carry(quotes: &mut [QuoteClaim]) {
+    const NEAR: usize = 240;
+    const BARE: usize = 40;
+    let mut last: Option<(Option<String>, usize, Frame)> = None;
+    for quote in quotes {
+        let name = quote.speaker.as_ref().and_then(|speaker| speaker.name.clone());
+        let (start, end) = (quote.place.span.start, quote.place.span.end);
+        let goes_on = last
+            .as_ref()
+            .filter(|(of, until, _)| name.is_some() && *of == name && start.saturating_sub(*until) <= NEAR);
+        // Whom somebody is urged is part of what was said: "urged Norway to wait".
+        let hearer = quote.addressee.clone().filter(|hearer| !quote.text.starts_with(hearer.as_str()));
+        match (&mut quote.frame, hearer, goes_on) {
+            (Some(frame), Some(hearer), _) => frame.venue = Some(hearer),
+            (Some(frame), None, Some((_, _, earlier))) if frame.text.len() <= BARE => *frame = earlier.clone(),
+            _ => {}
+        }
+        last = quote.frame.clone().filter(|frame| frame.venue.is_some()).map(|frame| (name, end, frame));
+    }
+}
+
+fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
+    let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
+    let (of_left, of_right) = (left.frame.as_ref()?, right.frame.as_ref()?);
+    let (likeness, same) = wording::related(left, right)?;
+    let kept = matches!(
+        likeness.variant,
+        Variant::Identical | Variant::Normalised | Variant::Trimmed | Variant::SilentlyTrimmed
+    );
+    let days = |side: Side<'_>, frame: &Frame| {
+        dates::days_in(&frame.text, side.claims.source.published.map(|published| published.day)?)
+    };
+    let days = (days(a, of_left), days(b, of_right));
+    let reason = if same != Same::Yes && same != Same::No && kept && both_known(left, right) {
+        "source"
+    } else if same == Same::No || wording::one_time(a, b, settings.window) == Some(false) {
+        return None;
+    } else if days.0.zip(days.1).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0) {
+        "occasion"
+    } else if of_left.venue.as_ref().zip(of_right.venue.as_ref()).is_some_and(|(a, b)| elsewhere(a, b)) {
+        "venue"
+    } else if [of_left, of_right].iter().any(|frame| frame.venue.is_some() || dates::has_time(&frame.text)) {
+        "setting"
+    } else {
+        return None;
+    };
+    let passage = |side: Side<'_>, quote: &QuoteClaim, frame: &Frame| {
+        let speaker = quote.speaker.as_ref().map(|who| who.name.clone().unwrap_or_else(|| who.text.clone()));
+        Passage::new(side.claims, &frame.place, frame.text.clone(), speaker)
+    };
+    Some(Finding {
+        level: Level::Compatible,
+        between: Between::Outlets,
+        reason,
+        topic: wording::topic(a, b),
+        gates: vec![
+            Gate::new("wording", likeness.share, format!("{} words in a row", likeness.run)),
+            wording::speakers(left, right, same),
+        ],
+        a: passage(a, left, of_left),
+        b: passage(b, right, of_right),
+    })
+}
+
+fn both_known(a: &QuoteClaim, b: &QuoteClaim) -> bool {
+    let text = |quote: &QuoteClaim| quote.speaker.as_ref().is_some_and(|who| !who.text.is_empty());
+    text(a) && text(b)
+}
+
+/// Whether two venues are not one: "Sky News" and "the BBC", not "reporters" and "local reporters".
+fn elsewhere(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<u64> {
+        Folded::of(text, quotes::Kind::Indirect)
+            .words
+            .iter()
+            .filter(|word| word.tells())
+            .map(|word| word.root)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|word| b.contains(word))
+}
 
 /// Whether two claimants are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,14 +203,14 @@ fn kin(a: &Claimant, b: &Claimant) -> bool {
 
 /// The roots of the words that tell one body from another; "the spokesman of" tells nothing.
 fn words(of: &[Option<&str>]) -> Vec<u64> {
-    use super::wording::folded::{Folded, hash};
+    use super::wording::folded::hash;
     const EMPTY: [&str; 8] =
         ["spokesman", "spokeswoman", "spokesperson", "official", "government", "department", "ministry", "minister"];
     let empty: Vec<u64> = EMPTY.iter().take(5).map(|word| hash(super::wording::forms::root(word))).collect();
     let mut roots: Vec<u64> = of
         .iter()
         .flatten()
-        .flat_map(|text| Folded::of(text, crate::quotes::Kind::Indirect).words)
+        .flat_map(|text| Folded::of(text, quotes::Kind::Indirect).words)
         .filter(|word| word.tells() && !empty.contains(&word.root))
         .map(|word| word.root)
         .collect();
@@ -104,6 +239,32 @@ mod tests {
 
     fn nameless(text: &str) -> Claimant {
         Claimant { text: text.into(), sort: Some(Sort::Unnamed), ..Claimant::default() }
+    }
+
+    #[test]
+    fn another_venue_shares_no_word_that_tells() {
+        for (a, b, expected) in [
+            ("Sky Radio", "the Harbour Post", true),
+            ("reporters", "local reporters", false),
+            ("them", "reporters", false),
+        ] {
+            assert_eq!(elsewhere(a, b), expected, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_frame_is_the_rest_of_the_cue_s_sentence() {
+        for (text, expected) in [
+            (
+                "“The gate is shut until the spring comes,” Ada Okafor told the Harbour Post on Monday.",
+                "Ada Okafor told the Harbour Post on Monday.",
+            ),
+            ("On Monday Ada Okafor said that the gate was shut.", "On Monday Ada Okafor said that"),
+        ] {
+            let analysis = crate::analysis::analyse(crate::read::Article { text: text.into(), ..Default::default() });
+            let found = analysis.quotes.first().and_then(|quote| frame(&analysis.doc, quote)).map(|span| span.of(text));
+            assert_eq!(found, Some(expected));
+        }
     }
 
     #[test]

@@ -3,12 +3,12 @@
 //! In: an [`Analysis`] and the [`Directory`] of the corpus. Out: [`Claims`]. Offsets are bytes of the article's
 //! text. Only the sentences that hold a claim are kept as words, each once. Cannot fail.
 
-use super::{figure::FigureClaim, stories};
+use super::{attribution::Frame, dates::DateClaim, figure::FigureClaim, stories};
 use crate::{
     Span,
     analysis::Analysis,
     people::{Directory, Sort, Who},
-    quotes::{Kind, Polarity, Quote},
+    quotes::{Kind, Polarity, Quote, marks},
     read::Published,
     text::{BlockKind, Document},
 };
@@ -27,6 +27,8 @@ pub struct Claims {
     pub quotes: Vec<QuoteClaim>,
     /// The places that name somebody, in order.
     pub names: Vec<NameClaim>,
+    /// When the article says that things happen, in order.
+    pub dates: Vec<DateClaim>,
     /// What tells this article's story from others, and its text from copies of it.
     pub print: stories::Print,
 }
@@ -98,6 +100,8 @@ pub struct QuoteClaim {
     pub cue: Option<String>,
     /// To whom ("Sky News").
     pub addressee: Option<String>,
+    /// The words around it that attribute it.
+    pub frame: Option<Frame>,
     /// Whether the speaker stands behind the words.
     pub polarity: Polarity,
     /// How sure the quote is.
@@ -134,9 +138,13 @@ pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
         quotes: analysis.quotes.iter().map(|quote| maker.quote(analysis, directory, quote)).collect(),
         names: maker.names(analysis, directory),
         figures: super::figure::claims(analysis, directory, &mut |span| maker.place(span)),
+        dates: super::dates::claims(doc, &mut |span| maker.place(span)),
         print: stories::print(analysis),
         ..Claims::default()
     };
+    claims.quotes.extend(maker.unattributed(analysis));
+    claims.quotes.sort_by_key(|quote| (quote.place.span.start, quote.place.span.end));
+    super::attribution::carry(&mut claims.quotes);
     let Maker { kept, .. } = maker;
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     for (number, &index) in kept.keys().enumerate() {
@@ -146,9 +154,13 @@ pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
     }
     let places = (claims.figures.iter_mut().map(|claim| &mut claim.place))
         .chain(claims.quotes.iter_mut().map(|claim| &mut claim.place))
-        .chain(claims.names.iter_mut().map(|claim| &mut claim.place));
+        .chain(claims.names.iter_mut().map(|claim| &mut claim.place))
+        .chain(claims.dates.iter_mut().map(|claim| &mut claim.place));
     for place in places {
         place.sentence = numbers.get(&place.sentence).copied().unwrap_or_default();
+    }
+    for frame in claims.quotes.iter_mut().filter_map(|quote| quote.frame.as_mut()) {
+        frame.place.sentence = numbers.get(&frame.place.sentence).copied().unwrap_or_default();
     }
     claims
 }
@@ -195,9 +207,48 @@ impl Maker<'_> {
             speaker: quote.speaker.as_ref().map(|who| claimant(analysis, directory, who)),
             cue: quote.cue.map(|cue| self.doc.words(cue).to_owned()),
             addressee: quote.addressee.map(|span| on_one_line(self.doc.words(span))),
+            frame: super::attribution::frame(self.doc, quote).map(|span| Frame {
+                place: self.place(span),
+                text: on_one_line(self.doc.words(span)),
+                venue: None,
+            }),
             polarity: quote.polarity,
             confidence: quote.confidence,
         }
+    }
+
+    /// What stands between quotation marks and is attributed to nobody, from five words on: the words may be
+    /// attributed by another outlet.
+    fn unattributed(&mut self, analysis: &Analysis) -> Vec<QuoteClaim> {
+        const LEAST: usize = 5;
+        let text = self.doc.text();
+        let family = marks::family(text);
+        let mut parts: Vec<Span> = analysis.quotes.iter().flat_map(|quote| &quote.parts).copied().collect();
+        parts.sort_unstable();
+        let mut found = Vec::new();
+        for block in self.doc.blocks.iter().filter(|block| block.kind == BlockKind::Prose) {
+            for marked in marks::pair(text, block.span, family) {
+                // Parts may overlap each other; one that reaches so far begins at most a few places before.
+                let until = parts.partition_point(|part| part.start < marked.span.end);
+                let taken = parts.iter().take(until).rev().take(8).any(|part| part.overlaps(marked.span));
+                let words = on_one_line(self.doc.words(marked.span));
+                if taken || words.split(' ').take(LEAST).count() < LEAST {
+                    continue;
+                }
+                found.push(QuoteClaim {
+                    place: self.place(marked.span),
+                    text: words,
+                    kind: Kind::Direct,
+                    speaker: None,
+                    cue: None,
+                    addressee: None,
+                    frame: None,
+                    polarity: Polarity::Affirmed,
+                    confidence: 0.5,
+                });
+            }
+        }
+        found
     }
 
     /// The first place at which the article gives each form of a name with its role.

@@ -13,6 +13,14 @@ impl Keys {
         parts.iter().for_each(|part| hash.add(part));
         self.found.push((hash.value(), u32::try_from(index).unwrap_or(u32::MAX)));
     }
+
+    /// The same for a key that is a number, of the sort that `name` says.
+    pub fn hashed(&mut self, index: usize, name: &str, key: u64) {
+        let mut hash = Hash::default();
+        hash.add(name);
+        hash.number(key);
+        self.found.push((hash.value(), u32::try_from(index).unwrap_or(u32::MAX)));
+    }
 }
 
 /// A hash that is the same on every run and machine (FNV-1a with a final mix).

@@ -15,8 +15,11 @@
 pub mod attribution;
 mod blocks;
 pub mod claim;
+pub mod dates;
+pub mod denial;
 pub mod figure;
 pub mod keys;
+pub mod names;
 pub mod relation;
 pub mod stories;
 pub mod wording;
@@ -50,7 +53,15 @@ pub struct Side<'a> {
 }
 
 /// Every reason, in the order in which they are tried.
-pub const REASONS: &[Reason] = &[figure::REASON];
+pub const REASONS: &[Reason] = &[
+    figure::REASON,
+    wording::REASON,
+    wording::PARAPHRASE,
+    attribution::REASON,
+    denial::REASON,
+    names::REASON,
+    dates::REASON,
+];
 
 /// How claims are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -42,8 +42,10 @@ pub struct Word {
     pub gap: bool,
     /// Whether it stands in square brackets: the editor's word.
     pub bracketed: bool,
-    /// Whether a mark of punctuation stands before it.
+    /// Whether a comma or a stronger mark stands before it.
     pub pause: bool,
+    /// Whether a mark that ends a statement stands before it.
+    pub stop: bool,
 }
 
 /// What a word does in its clause, as far as comparing asks.
@@ -81,6 +83,7 @@ impl Folded {
             gap: false,
             bracketed: false,
             pause: true,
+            stop: true,
             buffer: String::new(),
         };
         reader.read(text);
@@ -121,6 +124,7 @@ struct Reader {
     gap: bool,
     bracketed: bool,
     pause: bool,
+    stop: bool,
     buffer: String,
 }
 
@@ -158,7 +162,8 @@ impl Reader {
             '’' | '\'' if self.singles && !next.is_alphanumeric() => self.marked = false,
             _ => {}
         }
-        self.pause |= !char.is_whitespace();
+        self.pause |= matches!(char, ',' | ';' | ':' | '.' | '!' | '?' | '…' | '—' | '–' | '(' | ')');
+        self.stop |= matches!(char, ';' | ':' | '.' | '!' | '?' | '…' | '—' | '–');
     }
 
     /// Takes the word at `span` in, under its folded spelling.
@@ -217,6 +222,7 @@ impl Reader {
             gap: std::mem::take(&mut self.gap),
             bracketed: self.bracketed,
             pause: std::mem::take(&mut self.pause),
+            stop: std::mem::take(&mut self.stop),
         });
     }
 }

@@ -104,13 +104,14 @@ fn inflected(word: &str) -> &str {
     without(word, &ENDINGS.inflections, 3)
 }
 
-static ROOTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static ROOTS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut roots = HashMap::new();
     for row in table::rows(include_str!("roots.tsv")) {
         let [family, words, ..] = row.as_slice() else { continue };
         for word in words.split(' ') {
-            roots.entry(word).or_insert(*family);
-            roots.entry(inflected(word)).or_insert(*family);
+            each_normal(word, |normal| drop(roots.entry(normal.to_owned()).or_insert(*family)));
+            roots.entry(word.to_owned()).or_insert(*family);
+            roots.entry(inflected(word).to_owned()).or_insert(*family);
         }
     }
     roots

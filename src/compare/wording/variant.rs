@@ -44,6 +44,18 @@ pub enum Change {
     Subject,
 }
 
+impl Change {
+    /// Its name in the records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Change::Number => "number changed",
+            Change::Negation => "negation changed",
+            Change::Modal => "modal changed",
+            Change::Subject => "subject changed",
+        }
+    }
+}
+
 /// Two wordings compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Likeness {

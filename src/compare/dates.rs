@@ -1,0 +1,417 @@
+//! When things begin and end, as two outlets say it.
+//!
+//! In: a document, or two of its [`DateClaim`]s. Out: claims, or whether their days can be the same. A date claim
+//! is a sentence in which something that happens once (`milestones.tsv`) has a day or a week beside it. Days are
+//! computed from the article's date of publication: "later this week" of an article of the 16th ends on
+//! Sunday the 20th. A weekday or a day without a year may be one of two days, and is taken for the nearer one on the
+//! side that the words point to. A time that an article only gives to its reporting ("said on Tuesday") is no
+//! date of an event. Cannot fail.
+
+use super::{
+    Reason, Settings, Side,
+    claim::{Claims, Place, on_one_line},
+    keys::Keys,
+    relation::{Between, Finding, Gate, Kind, Level, Passage},
+    wording::folded::{Folded, Word, hash},
+};
+use crate::{
+    Span, quotes, table,
+    text::{BlockKind, Document, Shape},
+};
+use jiff::{ToSpan, civil::Date};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// The days of one event.
+pub const REASON: Reason = Reason { name: "date", kind: Kind::Date, keys, judge };
+
+/// When an article says that something happens.
+#[derive(Clone, Debug)]
+pub struct DateClaim {
+    /// From the event to its date, or the other way round.
+    pub place: Place,
+    /// The words.
+    pub text: String,
+    /// The first and the last day that the words admit; `None` where the article's own day is not known.
+    pub days: Option<(Date, Date)>,
+    /// The words for the date.
+    pub time: String,
+    /// What happens: the milestone's name.
+    pub event: &'static str,
+    /// The roots of the sentence's other telling words, sorted.
+    pub about: Vec<u64>,
+    /// Whether the article speaks of the future.
+    pub ahead: bool,
+    /// Whether the day had passed all the same when the article came out.
+    pub stale: bool,
+}
+
+static MILESTONES: LazyLock<HashMap<u64, &'static str>> = LazyLock::new(|| {
+    let mut milestones = HashMap::new();
+    for row in table::rows(include_str!("milestones.tsv")) {
+        let [event, words, ..] = row.as_slice() else { continue };
+        milestones.extend(words.split(' ').map(|word| (hash(word), *event)));
+    }
+    milestones
+});
+
+/// A time in words, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+struct Time {
+    words: std::ops::Range<usize>,
+    days: (Date, Date),
+    /// Whether it names the day itself.
+    absolute: bool,
+    /// Whether its words point to the future.
+    ahead: bool,
+}
+
+/// The date claims of a document; `place` keeps the sentence that a span stands in.
+pub fn claims(doc: &Document, place: &mut dyn FnMut(Span) -> Place) -> Vec<DateClaim> {
+    const MOST: usize = 64;
+    let published = doc.article.published.map(|published| published.day);
+    let known = published.is_some();
+    let Some(published) = published.or_else(|| latest(doc)).or_else(|| Date::new(2000, 1, 1).ok()) else {
+        return Vec::new();
+    };
+    let anchored = known || latest(doc).is_some();
+    let mut claims = Vec::new();
+    for block in doc.blocks.iter().filter(|block| block.kind == BlockKind::Prose) {
+        for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
+            let text = doc.words(sentence.span);
+            if !may_have_date(text) || claims.len() >= MOST {
+                continue;
+            }
+            let folded = Folded::of(text, quotes::Kind::Indirect);
+            let words = folded.words.get(..folded.words.len().min(120)).unwrap_or(&[]);
+            for found in events(words, text, published) {
+                let (event, time, ahead) = found;
+                // Without the day of publication only a date of its own says when; the latest day that the text
+                // names is then the earliest on which it can have been written.
+                let days = Some(time.days).filter(|_| known || (anchored && time.absolute));
+                let stale = ahead && days.is_some_and(|days| days.1 < published);
+                let span = words
+                    .get(event.0.min(time.words.start))
+                    .zip(words.get(event.0.max(time.words.end.saturating_sub(1))));
+                let Some(span) = span.map(|(first, last)| first.span.join(last.span)) else { continue };
+                let when = words.get(time.words.clone()).unwrap_or(&[]).iter().map(|word| word.span).reduce(Span::join);
+                let about: Vec<u64> = words
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, word)| word.tells() && *at != event.0 && !time.words.contains(at))
+                    .map(|(_, word)| word.root)
+                    .collect();
+                let span = Span::new(sentence.span.start + span.start, sentence.span.start + span.end);
+                claims.push(DateClaim {
+                    place: place(span),
+                    text: on_one_line(doc.words(span)),
+                    days,
+                    time: when.map_or(String::new(), |span| on_one_line(span.of(text))),
+                    event: event.1,
+                    about: sorted(about),
+                    ahead: ahead || time.ahead,
+                    stale,
+                });
+            }
+        }
+    }
+    claims
+}
+
+/// The latest day that the text names with its year, wherever: captions and bylines too.
+fn latest(doc: &Document) -> Option<Date> {
+    let mut latest: Option<Date> = None;
+    for (at, token) in
+        doc.tokens.iter().enumerate().filter(|(_, token)| token.shape == Shape::Number && token.span.len() == 4)
+    {
+        let Ok(year) = doc.words(token.span).parse::<i16>() else { continue };
+        let before: Vec<String> = doc
+            .tokens
+            .get(at.saturating_sub(4)..at)
+            .unwrap_or(&[])
+            .iter()
+            .map(|token| doc.words(token.span).trim_end_matches('.').to_lowercase())
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .collect();
+        let [.., a, b] = before.as_slice() else { continue };
+        let named = month(a).zip(number(b)).or_else(|| month(b).zip(number(a)));
+        let Some((month, day)) = named.filter(|_| (1900..2200).contains(&year)) else { continue };
+        let date = i8::try_from(month + 1).ok().and_then(|month| Date::new(year, month, day).ok());
+        latest = latest.max(date);
+    }
+    latest
+}
+
+fn sorted(mut roots: Vec<u64>) -> Vec<u64> {
+    roots.sort_unstable();
+    roots.dedup();
+    roots
+}
+
+/// Whether a sentence can hold a date at all; cheap.
+fn may_have_date(text: &str) -> bool {
+    const HINTS: [&str; 16] = [
+        "day", "week", "night", "morrow", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+        "Dec",
+    ];
+    HINTS.iter().any(|hint| memchr::memmem::find(text.as_bytes(), hint.as_bytes()).is_some())
+}
+
+/// The milestones of a sentence with the time nearest to each, where they are near enough.
+fn events(words: &[Word], text: &str, published: Date) -> Vec<((usize, &'static str), Time, bool)> {
+    const NEAR: usize = 6;
+    let names: Vec<String> = words.iter().map(|word| word.span.of(text).to_lowercase()).collect();
+    let times = times(&names, published);
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let Some(&event) = MILESTONES.get(&word.normal) else { continue };
+        let distance = |time: &Time| {
+            if time.words.start > at { time.words.start - at } else { at.saturating_sub(time.words.end) + 2 }
+        };
+        let Some(time) = times.iter().filter(|time| distance(time) <= NEAR).min_by_key(|time| distance(time)) else {
+            continue;
+        };
+        let between = names.get(at.min(time.words.start)..at.max(time.words.end)).unwrap_or(&[]);
+        if between.iter().any(|word| REPORTS.contains(&word.as_str())) {
+            continue;
+        }
+        let before = names.get(at.saturating_sub(4)..at).unwrap_or(&[]);
+        let ahead = before.iter().any(|word| matches!(word.as_str(), "will" | "to" | "due" | "scheduled" | "expected"));
+        found.push(((at, event), time.clone(), ahead));
+    }
+    found
+}
+
+/// Verbs whose day is that of a report.
+const REPORTS: [&str; 10] =
+    ["said", "told", "announced", "reported", "added", "wrote", "warned", "insisted", "claimed", "statement"];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The first and the last day that the first time in `text` admits.
+pub fn days_in(text: &str, published: Date) -> Option<(Date, Date)> {
+    let folded = Folded::of(text, quotes::Kind::Indirect);
+    let names: Vec<String> = folded.words.iter().take(60).map(|word| word.span.of(text).to_lowercase()).collect();
+    times(&names, published).first().map(|time| time.days)
+}
+
+/// Whether `text` names a time at all.
+pub fn has_time(text: &str) -> bool {
+    may_have_date(text) && Date::new(2000, 1, 1).is_ok_and(|day| days_in(text, day).is_some())
+}
+
+/// All times in a sentence, each word in lower case.
+fn times(words: &[String], published: Date) -> Vec<Time> {
+    let mut found: Vec<Time> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match time_at(words, at, published) {
+            Some(time) => {
+                at = time.words.end.max(at + 1);
+                found.push(time);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn time_at(words: &[String], at: usize, published: Date) -> Option<Time> {
+    let word = |place: usize| words.get(place).map_or("", String::as_str);
+    let day = |offset: i64| published.checked_add(offset.days()).ok();
+    let one = |words: std::ops::Range<usize>, day: Option<Date>| {
+        Some(Time { words, days: (day?, day?), absolute: false, ahead: day? > published })
+    };
+    if let (Some(of_month), Some(index)) = (number(word(at)), month(word(at + 1))) {
+        return dated(index, of_month, word(at + 2), published).map(|(days, more)| Time {
+            words: at..at + 2 + more,
+            days,
+            absolute: true,
+            ahead: false,
+        });
+    }
+    if let (Some(index), Some(of_month)) = (month(word(at)), number(word(at + 1))) {
+        return dated(index, of_month, word(at + 2), published).map(|(days, more)| Time {
+            words: at..at + 2 + more,
+            days,
+            absolute: true,
+            ahead: false,
+        });
+    }
+    let back = i64::from(published.weekday().to_monday_zero_offset());
+    let week = |from: i64, to: i64| Some((day(from - back)?, day(to - back)?));
+    let span = |words: std::ops::Range<usize>, days: Option<(Date, Date)>| {
+        Some(Time { words, days: days?, absolute: false, ahead: days?.1 > published && days?.0 >= published })
+    };
+    match (word(at), word(at + 1), word(at + 2)) {
+        ("later", "this", "week") => span(at..at + 3, Some((published, day(6 - back)?))),
+        ("earlier", "this", "week") => span(at..at + 3, Some((day(-back)?, published))),
+        ("this", "week", _) => span(at..at + 2, week(0, 6)),
+        ("next", "week", _) => span(at..at + 2, week(7, 13)),
+        ("last", "week", _) => span(at..at + 2, week(-7, -1)),
+        ("this", "weekend", _) => span(at..at + 2, week(5, 6)),
+        ("this", "morning" | "afternoon" | "evening", _) => one(at..at + 2, Some(published)),
+        ("last", "night", _) => one(at..at + 2, day(-1)),
+        ("today" | "tonight", ..) => one(at..at + 1, Some(published)),
+        ("yesterday", ..) => one(at..at + 1, day(-1)),
+        ("tomorrow", ..) => one(at..at + 1, day(1)),
+        (name, ..) => {
+            let index = WEEKDAYS.iter().position(|weekday| *weekday == name)? as i64;
+            let next = at > 0 && word(at - 1) == "next";
+            let from = at.saturating_sub(5);
+            let ahead = words
+                .get(from..at)
+                .unwrap_or(&[])
+                .iter()
+                .any(|word| matches!(word.as_str(), "will" | "due" | "scheduled" | "until" | "by" | "next"));
+            // A weekday is the last one before publication, or the next one where the words look ahead.
+            let passed = (back - index).rem_euclid(7);
+            let offset = if ahead { if passed == 0 && !next { 0 } else { 7 - passed } } else { -passed };
+            one(at..at + 1, day(offset))
+        }
+    }
+}
+
+/// The number of the month that a word in lower case names, whole or short.
+fn month(word: &str) -> Option<usize> {
+    let short = (3..=4).contains(&word.len()) && word != "may";
+    MONTHS.iter().position(|month| *month == word || (short && month.starts_with(word)))
+}
+
+/// The day of a month: "20", "20th".
+fn number(word: &str) -> Option<i8> {
+    word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// A day of a month, in the year that stands behind it or that is nearest; and how many words the year takes.
+fn dated(month: usize, of_month: i8, year: &str, published: Date) -> Option<((Date, Date), usize)> {
+    let month = i8::try_from(month + 1).ok()?;
+    if let Ok(year) = year.parse::<i16>()
+        && (1600..2200).contains(&year)
+    {
+        let date = Date::new(year, month, of_month).ok()?;
+        return Some(((date, date), 1));
+    }
+    let near = (published.year() - 1..=published.year() + 1).filter_map(|year| Date::new(year, month, of_month).ok());
+    let date = near.min_by_key(|date| super::stories::days_between(*date, published).abs())?;
+    Some(((date, date), 0))
+}
+
+fn keys(claims: &Claims, keys: &mut Keys) {
+    const MOST: usize = 12;
+    for (index, claim) in claims.dates.iter().enumerate() {
+        for &root in claim.about.iter().take(MOST) {
+            keys.hashed(index, claim.event, root);
+        }
+    }
+}
+
+fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
+    let (left, right) = (a.claims.dates.get(a.index)?, b.claims.dates.get(b.index)?);
+    let shared = left.about.iter().filter(|root| right.about.binary_search(root).is_ok()).count();
+    let share = shared as f64 / left.about.len().min(right.about.len()).max(1) as f64;
+    // The same event asks for four words in common, and for half of what the shorter sentence says.
+    if left.event != right.event
+        || shared < 4
+        || share < 0.4
+        || super::wording::one_time(a, b, settings.window * 2) == Some(false)
+    {
+        return None;
+    }
+    let Some(apart) = left.days.zip(right.days).map(|(left, right)| left.1 < right.0 || right.1 < left.0) else {
+        // One speaks of the future, the other's future has passed.
+        let impossible = (left.stale && right.ahead) || (right.stale && left.ahead);
+        return impossible.then(|| finding(a, b, left, right, Level::Contradict, "date already past", share));
+    };
+    let (level, reason) = match (apart, left.stale || right.stale) {
+        (false, _) => (Level::Agree, "same day"),
+        (true, true) => (Level::Contradict, "date already past"),
+        (true, false) if share >= 0.5 => (Level::Differ, "another day"),
+        _ => return None,
+    };
+    Some(finding(a, b, left, right, level, reason, share))
+}
+
+fn finding(
+    a: Side<'_>,
+    b: Side<'_>,
+    left: &DateClaim,
+    right: &DateClaim,
+    level: Level,
+    reason: &'static str,
+    share: f64,
+) -> Finding {
+    let passage = |side: Side<'_>, claim: &DateClaim| Passage::new(side.claims, &claim.place, claim.text.clone(), None);
+    let days = |claim: &DateClaim| match claim.days {
+        None => claim.time.clone(),
+        Some((from, to)) if from == to => format!("{}: {from}", claim.time),
+        Some((from, to)) => format!("{}: {from} to {to}", claim.time),
+    };
+    Finding {
+        level,
+        between: Between::Outlets,
+        reason,
+        topic: format!("{}: {}", left.event, left.text.split(' ').take(8).collect::<Vec<_>>().join(" ")),
+        gates: vec![
+            Gate::new("event", 0.5 + 0.5 * share.min(1.0), format!("{:.0} % of the words in common", share * 100.0)),
+            Gate::new("time", 1.0, format!("{} / {}", days(left), days(right))),
+        ],
+        a: passage(a, left),
+        b: passage(b, right),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(day: &str) -> Date {
+        day.parse().expect(day)
+    }
+
+    #[test]
+    fn a_time_is_read_from_the_day_of_publication() {
+        // Wednesday, 4 September 2019.
+        for (text, from, to) in [
+            ("the drill ends later this week", "2019-09-04", "2019-09-08"),
+            ("it opened on Monday", "2019-09-02", "2019-09-02"),
+            ("it will open on Monday", "2019-09-09", "2019-09-09"),
+            ("it closed yesterday", "2019-09-03", "2019-09-03"),
+            ("since 20 January", "2020-01-20", "2020-01-20"),
+            ("on Oct. 3, 2018", "2018-10-03", "2018-10-03"),
+            ("last night", "2019-09-03", "2019-09-03"),
+        ] {
+            assert_eq!(days_in(text, date("2019-09-04")), Some((date(from), date(to))), "{text}");
+        }
+        assert_eq!(days_in("it may open soon", date("2019-09-04")), None);
+    }
+
+    #[test]
+    fn every_milestone_is_found_in_its_example() {
+        for row in table::rows(include_str!("milestones.tsv")) {
+            let words = Folded::of(row[2], quotes::Kind::Indirect).words;
+            let found = events(&words, row[2], date("2019-09-04"));
+            assert!(found.iter().any(|((_, event), ..)| *event == row[0]), "{}", row[2]);
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_report_is_no_day_of_an_event() {
+        let text = "The end of the drill was announced on Tuesday.";
+        let words = Folded::of(text, quotes::Kind::Indirect).words;
+        assert!(events(&words, text, date("2019-09-04")).is_empty());
+    }
+}
