@@ -48,7 +48,7 @@ fn of_story(all: &[Claims], story: &[usize], witness: &[usize], settings: &Setti
     let mut relations = Vec::new();
     for reason in REASONS {
         let judged = judged(all, &pairs(all, story, reason, same), reason, settings);
-        let kept = if reason.kind == Kind::Claim { one_a_pair(kept(judged)) } else { kept(judged) };
+        let kept = if reason.kind == Kind::Claim { kept(one_a_pair(judged)) } else { kept(judged) };
         let threads = threads(&kept);
         let before = relations.iter().map(|relation: &Relation| relation.thread + 1).max().unwrap_or_default();
         relations.extend(kept.into_iter().zip(threads).map(|((a, b, finding), thread)| Relation {
@@ -138,22 +138,23 @@ fn kept(judged: Vec<(Claim, Claim, Finding)>) -> Vec<(Claim, Claim, Finding)> {
     judged.into_iter().filter(|judged| keep(judged)).collect()
 }
 
-/// Of the disputes of two articles the surest of each level: the same is affirmed and denied in many words.
-fn one_a_pair(kept: Vec<(Claim, Claim, Finding)>) -> Vec<(Claim, Claim, Finding)> {
+/// Of the disputes of two articles the one with the most in common of each level: the same is affirmed and
+/// denied in many words.
+fn one_a_pair(mut judged: Vec<(Claim, Claim, Finding)>) -> Vec<(Claim, Claim, Finding)> {
     let pair = |(a, b, finding): &(Claim, Claim, Finding)| (a.0, b.0, finding.level);
-    let mut best: HashMap<(usize, usize, Level), (f64, usize)> = HashMap::new();
-    for (at, judged) in kept.iter().enumerate() {
-        let sure = judged.2.confidence();
-        let known = best.entry(pair(judged)).or_insert((sure, at));
-        if sure > known.0 {
-            *known = (sure, at);
+    let mut best: HashMap<(usize, usize, Level), (f64, Claim, Claim)> = HashMap::new();
+    for found in &judged {
+        let shared = found.2.gates.first().map_or(0.0, |gate| gate.score);
+        let known = best.entry(pair(found)).or_insert((shared, found.0, found.1));
+        if shared > known.0 {
+            *known = (shared, found.0, found.1);
         }
     }
-    let mut kept: Vec<_> = kept.into_iter().enumerate().collect();
-    kept.retain(|(at, judged)| {
-        judged.2.level < Level::Superseded || best.get(&pair(judged)).is_some_and(|best| best.1 == *at)
+    judged.retain(|found| {
+        found.2.level < Level::Superseded
+            || best.get(&pair(found)).is_some_and(|best| (best.1, best.2) == (found.0, found.1))
     });
-    kept.into_iter().map(|(_, judged)| judged).collect()
+    judged
 }
 
 /// A number for each claim, in order.

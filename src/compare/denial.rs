@@ -69,7 +69,7 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
 
 /// How much what two statements share weighs: its part of the shorter one, and how many words it is.
 fn weight(shared: &Shared) -> f64 {
-    0.3 + 0.4 * shared.share + 0.05 * shared.roots.min(6) as f64
+    0.28 + 0.3 * shared.share + 0.07 * shared.roots.min(6) as f64
 }
 
 /// Whether one denies or doubts what the other says.

@@ -109,7 +109,9 @@ static ROOTS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     for row in table::rows(include_str!("roots.tsv")) {
         let [family, words, ..] = row.as_slice() else { continue };
         for word in words.split(' ') {
-            each_normal(word, |normal| drop(roots.entry(normal.to_owned()).or_insert(*family)));
+            each_normal(word, |normal| {
+                roots.entry(normal.to_owned()).or_insert(*family);
+            });
             roots.entry(word.to_owned()).or_insert(*family);
             roots.entry(inflected(word).to_owned()).or_insert(*family);
         }
