@@ -17,7 +17,6 @@ pub fn difference(a_text: &str, a: &Folded, b_text: &str, b: &Folded) -> String 
         let spans = words.get(range).unwrap_or(&[]).iter().map(|word| word.span);
         spans.reduce(Span::join).map_or(String::new(), |span| span.of(text).to_owned())
     };
-    let mut hunks = common.hunks().into_iter().peekable();
     let mut put = |piece: String| {
         if !piece.is_empty() {
             if !line.is_empty() {
@@ -27,8 +26,7 @@ pub fn difference(a_text: &str, a: &Folded, b_text: &str, b: &Folded) -> String 
         }
     };
     let mut at = common.windows.0.start;
-    loop {
-        let Some(hunk) = hunks.next() else { break };
+    for hunk in common.hunks() {
         put(words(a_text, &a.words, at..hunk.a.start));
         let (gone, new) = (words(a_text, &a.words, hunk.a.clone()), words(b_text, &b.words, hunk.b.clone()));
         let gone = if gone.is_empty() { gone } else { format!("[-{gone}-]") };

@@ -203,7 +203,8 @@ fn moved(a: &[Word], b: &[Word], shorter: usize) -> bool {
 /// The change of meaning that a short difference between common words is.
 fn changed(a: &[Word], b: &[Word], hunk: &Hunk) -> Option<Change> {
     const SHORT: usize = 3;
-    if !hunk.inner && !(hunk.a.len() == 1 && hunk.b.len() == 1) {
+    let one_for_one = hunk.a.len() == 1 && hunk.b.len() == 1;
+    if !hunk.inner && !one_for_one {
         return None;
     }
     let (left, right) = (a.get(hunk.a.clone())?, b.get(hunk.b.clone())?);
