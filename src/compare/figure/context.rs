@@ -110,7 +110,23 @@ const DOERS: [&str; 7] = ["gunman", "shooter", "attacker", "suspect", "bomber", 
 /// The context of `figure`; `numbers` are the spans of all figures of the article, in order.
 pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
     let doc = &analysis.doc;
-    let Some(sentence) = doc.sentence_at(figure.span.start).and_then(|at| doc.sentences.get(at)) else {
+    let mut context = around(analysis, figure.span, numbers);
+    let about = figure.about.iter().copied().chain(figure.counted);
+    let about = about.flat_map(|span| doc.words(span).split(|c: char| !c.is_alphanumeric()));
+    let about = about.chain(context.of.as_deref()).filter(|word| word.len() > 2);
+    context.labels = about.map(noun::class_number).collect();
+    let counted = figure.counted.map_or("", |span| doc.words(span));
+    let counted: Vec<u32> = counted.split(|c: char| !c.is_alphanumeric()).map(words::number).collect();
+    context.near.retain(|number| !counted.contains(number));
+    context.labels.sort_unstable();
+    context.labels.dedup();
+    context
+}
+
+/// The context of a number at `span`.
+pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
+    let doc = &analysis.doc;
+    let Some(sentence) = doc.sentence_at(span.start).and_then(|at| doc.sentences.get(at)) else {
         return Context { fact: true, ..Context::default() };
     };
     let tokens = doc.tokens_of(sentence);
@@ -118,11 +134,11 @@ pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
         let from = tokens.partition_point(|token| token.span.end <= span.start);
         from..tokens.partition_point(|token| token.span.start < span.end).max(from)
     };
-    let here = at(figure.span);
+    let here = at(span);
     let mut free = 0..tokens.len();
     let first = numbers.partition_point(|number| number.start < sentence.span.start);
     let beside = numbers.iter().skip(first).take_while(|number| number.start < sentence.span.end);
-    for &number in beside.filter(|number| !number.overlaps(figure.span)) {
+    for &number in beside.filter(|number| !number.overlaps(span)) {
         let other = at(number);
         if other.end <= here.start {
             free.start = free.start.max(other.end);
@@ -147,10 +163,6 @@ pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
     context.calendar(&words, &figure_at);
     context.company(&words, &figure_at, &free_at);
     context.of = noun_of(&words, &figure_at);
-    let about = figure.about.iter().copied().chain(figure.counted);
-    let about =
-        about.flat_map(|span| doc.words(span).split(|c: char| !c.is_alphanumeric())).chain(context.of.as_deref());
-    context.labels = about.filter(|word| word.len() > 2).map(noun::class_number).collect();
     let text = doc.text();
     for (at, token) in tokens.get(window.clone()).unwrap_or(&[]).iter().enumerate() {
         if figure_at.contains(&at) {
@@ -158,13 +170,11 @@ pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
         }
         if is_name(token, at + window.start, text) {
             context.names.push(words::name(token.span.of(text)));
-        } else if figure.counted.is_some_and(|counted| counted.overlaps(token.span)) {
-            continue;
         } else if free_at.contains(&at) && at.abs_diff(figure_at.start) <= NEAR && is_content(token) {
             context.near.push(words::number(token.span.of(text)));
         }
     }
-    for list in [&mut context.near, &mut context.names, &mut context.labels] {
+    for list in [&mut context.near, &mut context.names] {
         list.sort_unstable();
         list.dedup();
         list.shrink_to_fit();
@@ -269,7 +279,7 @@ impl Context {
         };
         self.doer = words.iter().any(|word| word == "himself" || word == "herself")
             || at_once(&["own"], &["life"])
-            || (at_once(&["including", "as"], &["the"]) || at_once(&["among"], &["them"]))
+            || (at_once(&["including"], &["the"]) || at_once(&["among"], &["them"]))
                 && words.iter().any(|word| DOERS.contains(&word.as_str()));
         for at in free.clone() {
             let article = matches!(word(at), "a" | "an" | "another");

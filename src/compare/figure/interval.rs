@@ -22,6 +22,8 @@ pub struct Interval {
     pub value: Option<f64>,
     /// Whether there is a hedge.
     pub hedged: bool,
+    /// How many base units its unit has.
+    pub factor: f64,
 }
 
 /// How two intervals lie to each other.
@@ -63,7 +65,15 @@ impl Interval {
         };
         let soft = matches!(amount, Amount::Between(..)) && is_vague(words);
         let scale = |n: f64| n * factor;
-        Interval { low: scale(low), high: scale(high), slack: scale(slack), soft, value: value.map(scale), hedged }
+        Interval {
+            low: scale(low),
+            high: scale(high),
+            slack: scale(slack),
+            soft,
+            value: value.map(scale),
+            hedged,
+            factor,
+        }
     }
 
     /// How this interval lies to `other`.
@@ -73,7 +83,7 @@ impl Interval {
                 return if self.hedged == other.hedged { Fit::Same } else { Fit::Overlap };
             }
             let slack = self.slack.max(other.slack);
-            if (a - b).abs() <= slack * 1.000_001 || rounds_to(a, b) || rounds_to(b, a) {
+            if (a - b).abs() <= slack * 1.000_001 || self.rounds_to(other) || other.rounds_to(self) {
                 return if self.hedged || other.hedged { Fit::Overlap } else { Fit::Rounded };
             }
         } else if near(self.low, other.low) && near(self.high, other.high) {
@@ -83,6 +93,17 @@ impl Interval {
             return if self.soft || other.soft { Fit::Apart } else { Fit::Disjoint };
         }
         if self.stretched(other) || other.stretched(self) { Fit::Stretched } else { Fit::Overlap }
+    }
+
+    /// Whether this number, given with decimals, is the whole number `other` when it is rounded: 42.38 and 42.
+    fn rounds_to(&self, other: &Interval) -> bool {
+        let (Some(fine), Some(coarse)) = (self.value, other.value) else { return false };
+        let (fine, coarse) = (fine / self.factor, coarse / other.factor);
+        self.factor == other.factor
+            && coarse.fract() == 0.0
+            && fine.fract() != 0.0
+            && coarse != 0.0
+            && fine.round() == coarse
     }
 
     /// Whether `other` lies so far inside that nobody would have put it so.
@@ -95,11 +116,6 @@ impl Interval {
 
 fn near(a: f64, b: f64) -> bool {
     a == b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
-}
-
-/// Whether `fine`, given with decimals, is the whole number `coarse` when it is rounded: 42.38 and 42.
-fn rounds_to(fine: f64, coarse: f64) -> bool {
-    coarse.fract() == 0.0 && fine.fract() != 0.0 && coarse != 0.0 && fine.round() == coarse
 }
 
 /// Half of the last place that is not a rounding zero: 5,000 for 130,000, 50,000 for 4.6 million.

@@ -9,6 +9,7 @@
 mod context;
 pub mod interval;
 mod noun;
+mod score;
 mod state;
 mod sum;
 mod words;
@@ -102,7 +103,34 @@ pub fn claims(analysis: &Analysis, directory: &Directory, place: &mut dyn FnMut(
             confidence: figure.confidence,
         }
     };
-    analysis.figures.iter().map(claim).collect()
+    let mut claims: Vec<FigureClaim> = analysis.figures.iter().map(claim).collect();
+    for score in score::find(&analysis.doc) {
+        if !numbers.iter().any(|number| number.overlaps(score.span)) {
+            claims.push(of_score(analysis, &score, place(score.span)));
+        }
+    }
+    claims.sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
+    claims
+}
+
+/// The unit of results: two of them are one only if both numbers are.
+const SCORE: &str = "score";
+
+fn of_score(analysis: &Analysis, score: &score::Score, place: Place) -> FigureClaim {
+    let words = analysis.doc.words(score.span).to_owned();
+    FigureClaim {
+        place,
+        text: words.clone(),
+        amount: Amount::Exactly(f64::from(score.high) * 1000.0 + f64::from(score.low)),
+        number: words,
+        measure: Measure::Unit(SCORE.to_owned()),
+        change: None,
+        counted: Some(SCORE.to_owned()),
+        noun: Noun::new(SCORE),
+        context: context::around(analysis, score.span, &[]),
+        claimant: None,
+        confidence: 0.9,
+    }
 }
 
 fn measure(figure: &Figure) -> Measure {
@@ -156,7 +184,7 @@ const KNOWN: usize = 200;
 /// So many words of what a count is about are keys.
 const LABELS: usize = 4;
 /// From this confidence on, two figures that fit are given.
-const FITS: f64 = 0.35;
+const FITS: f64 = 0.3;
 /// From this confidence on, two figures that do not fit are given.
 const ALARM: f64 = 0.5;
 
@@ -283,7 +311,21 @@ impl<'a> Pair<'a> {
         Some(self.a.noun.as_ref()?.kinship(self.b.noun.as_ref()?))
     }
 
+    fn is_score(&self) -> bool {
+        self.a.measure == Measure::Unit(SCORE.to_owned()) && self.a.measure == self.b.measure
+    }
+
     fn counted(&self) -> Gate {
+        if self.is_score() {
+            let teams = words::shared(&self.a.context.names, &self.b.context.names);
+            let score = match teams {
+                0 if self.alike() => 0.6,
+                0 => 0.0,
+                1 if !self.alike() => 0.3,
+                _ => 1.0,
+            };
+            return Gate::new("counted", score, format!("{teams} names in common"));
+        }
         let words = |figure: &FigureClaim| figure.counted.clone().unwrap_or_else(|| "?".to_owned());
         let evidence = format!("{} / {}", words(self.a), words(self.b));
         let counts = self.a.measure == Measure::Count;
@@ -318,6 +360,7 @@ impl<'a> Pair<'a> {
             shared += words::shared(&self.a.context.labels, &self.b.context.labels);
         }
         let score = match (a, b) {
+            _ if self.is_score() => 1.0,
             (Some(a), Some(b)) if a == b => 1.0,
             (Some("shot"), Some("injured")) | (Some("injured"), Some("shot")) => 0.75,
             (Some(_), Some(_)) => 0.0,

@@ -91,7 +91,10 @@ impl Noun {
         // "battle tanks", "police officers": the head decides; "polling stations" and "family members" the pair.
         let row = ROWS.get(&head.to_lowercase()).or_else(|| ROWS.get(&key)).or_else(|| {
             let person = matches!(key.as_str(), "member" | "suspect" | "victim" | "relative" | "friend");
-            person.then(|| ROWS.get("person")).flatten()
+            // "40 Kestrians": people of a country.
+            let people = head.starts_with(char::is_uppercase)
+                && ["ans", "is", "ese", "ards"].iter().any(|end| head.ends_with(end));
+            (person || people).then(|| ROWS.get("person")).flatten()
         });
         let mut modifiers: Vec<String> = before
             .iter()
@@ -153,6 +156,7 @@ mod tests {
             ("homes", "schools", Kinship::Other),
             ("lanterns", "paper lanterns", Kinship::Same),
             ("family members", "people", Kinship::Same),
+            ("Kestrians", "people", Kinship::Same),
         ] {
             let noun = |words| Noun::new(words).unwrap();
             assert_eq!(noun(a).kinship(&noun(b)), expected, "{a} and {b}");

@@ -88,9 +88,9 @@ pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Opt
 }
 
 /// Words that make several of an event.
-const MANY: [&str; 16] = [
+const MANY: [&str; 17] = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "multiple", "separate", "many",
-    "other", "dozens", "string",
+    "other", "dozens", "string", "pair",
 ];
 /// The dead, where the words at `at` say that a shot was fatal: "shot to death", "fatally shot", "shot and killed".
 fn fatal(words: &[String], at: usize) -> Option<State> {

@@ -40,8 +40,8 @@ fn one_way(small: Side<'_>, large: Side<'_>, settings: &Settings) -> bool {
     let state = |figure: &FigureClaim| figure.context.state.map(|state| state.name);
     let alike = |figure: &&FigureClaim| figure.measure == part.measure && figure.top() == part.top();
     // "Nine shot" are the dead and the hurt; so are "six wounded, two of them mortally", where no dead are counted apart.
-    let total = state(whole) == Some("shot")
-        || state(whole) == Some("injured") && !beside(large).any(|other| state(other) == Some("dead"));
+    let total =
+        matches!(state(whole), Some("shot" | "injured")) && !beside(large).any(|other| state(other) == Some("dead"));
     let added: Vec<f64> =
         numbers(small, |other| alike(other) && (total || state(other).is_none_or(|name| Some(name) == state(part))));
     for number in added {
@@ -54,7 +54,8 @@ fn one_way(small: Side<'_>, large: Side<'_>, settings: &Settings) -> bool {
     reach.extend(further);
     let doer = (part.context.doer || whole.context.doer) && state(part) == Some("dead");
     let meets = |sum: f64| {
-        let sum = Interval { low: sum, high: sum, slack: 0.0, soft: false, value: Some(sum), hedged: false };
+        let sum =
+            Interval { low: sum, high: sum, slack: 0.0, soft: false, value: Some(sum), hedged: false, factor: 1.0 };
         matches!(whole.interval(settings).fit(&sum), Fit::Same | Fit::Rounded | Fit::Overlap)
     };
     doer && (more - less - 1.0).abs() < 1e-9 || reach.iter().skip(1).any(|&sum| meets(sum))
