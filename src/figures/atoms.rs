@@ -4,8 +4,14 @@
 //! `text`, a hyphen and a change from digits to letters always cut ("10-15km" is four atoms and a mark), so
 //! that one rule reads "5kg", "5 kg" and "5-kg". Cannot fail.
 
-use super::ratio::Ratio;
-use crate::Span;
+use super::{
+    lexicon::{self, Trait},
+    ratio::Ratio,
+};
+use crate::{
+    Span,
+    text::{Class, words},
+};
 
 /// A piece of a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +22,10 @@ pub struct Atom {
     pub kind: Kind,
     /// Whether white space stands before it, or nothing.
     pub spaced: bool,
+    /// What the word can be; of a mark and a number, what an unknown word can be.
+    pub class: Class,
+    /// What the rules of figures know of the word.
+    pub traits: Trait,
 }
 
 /// What an atom is.
@@ -76,6 +86,7 @@ pub struct Line<'a> {
     base: usize,
     atoms: &'a [Atom],
     headline: bool,
+    unknown: Class,
 }
 
 /// Room for the atoms and the lower-case form of one sentence, used again for the next.
@@ -98,7 +109,7 @@ impl Room {
             self.atoms.iter().filter(is).count()
         };
         let headline = words(true) > words(false);
-        Line { text, lower: &self.lower, base: within.start, atoms: &self.atoms, headline }
+        Line { text, lower: &self.lower, base: within.start, atoms: &self.atoms, headline, unknown: words::classes("") }
     }
 }
 
@@ -151,6 +162,16 @@ impl<'a> Line<'a> {
             Some(Atom { kind: Kind::Mark(mark), .. }) => *mark,
             _ => ' ',
         }
+    }
+
+    /// What the word at `i` can be.
+    pub fn class(&self, i: usize) -> Class {
+        self.atoms.get(i).map_or(self.unknown, |atom| atom.class)
+    }
+
+    /// What the rules of figures know of the word at `i`.
+    pub fn traits(&self, i: usize) -> Trait {
+        self.atoms.get(i).map_or(Trait::default(), |atom| atom.traits)
     }
 
     /// The number literal at `i`.
@@ -236,6 +257,7 @@ pub fn is_dash(c: char) -> bool {
 fn split(text: &str, within: Span, atoms: &mut Vec<Atom>) {
     let mut at = within.start;
     let mut spaced = true;
+    let unknown = words::classes("");
     while let Some(c) = text.get(at..within.end).and_then(|rest| rest.chars().next()) {
         if c.is_whitespace() || c == '\u{200b}' {
             at += c.len_utf8();
@@ -257,7 +279,14 @@ fn split(text: &str, within: Span, atoms: &mut Vec<Atom>) {
         } else {
             (c.len_utf8(), Kind::Mark(c))
         };
-        atoms.push(Atom { span: Span::new(at, at + length), kind, spaced });
+        let (class, traits) = match kind {
+            Kind::Word(_) => {
+                let word = Span::new(at, at + length).of(text);
+                (words::classes(word), lexicon::traits(word))
+            }
+            _ => (unknown, Trait::default()),
+        };
+        atoms.push(Atom { span: Span::new(at, at + length), kind, spaced, class, traits });
         at += length;
         spaced = false;
     }

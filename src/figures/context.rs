@@ -4,24 +4,9 @@
 //! is about. Read from the clause around the number, by classes of words; no parser. Cannot fail; in doubt a
 //! field stays empty.
 
-use super::{Change, Reading, atoms::Line, leave};
-use crate::text::{Class, words};
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
-
-static CHANGES: LazyLock<HashMap<&'static str, Change>> = LazyLock::new(|| {
-    let mut changes = HashMap::new();
-    for row in crate::text::table::rows(include_str!("changes.tsv")) {
-        let [direction, words, ..] = row[..] else { continue };
-        let change = if direction == "up" { Change::Up } else { Change::Down };
-        changes.extend(words.split(", ").map(|word| (word, change)));
-    }
-    changes
-});
-
-/// The direction that `word` gives.
-pub fn direction(word: &str) -> Option<Change> {
-    CHANGES.get(word).copied()
-}
+use super::{Change, Reading, atoms::Line, lexicon::Trait};
+use crate::text::Class;
+use std::ops::Range;
 
 /// How much something moved: "rose 4 per cent", "fell by about 40", "up 3 points, or 1 per cent".
 pub fn change(line: &Line, from: usize) -> Option<Change> {
@@ -29,11 +14,11 @@ pub fn change(line: &Line, from: usize) -> Option<Change> {
     for _ in 0..4 {
         at = at.checked_sub(1)?;
         let word = line.word(at);
-        if let Some(change) = direction(word) {
+        if let Some(change) = line.traits(at).direction() {
             // "the rise", "pay rise of": a noun says of what the figure is, not that it moved.
             let noun = line.word(at + 1) == "of" && line.word(at.wrapping_sub(1)) != "is";
             // "pick up at least 45"
-            let particle = matches!(word, "up" | "down") && PARTICLE_VERBS.contains(&line.word(at.wrapping_sub(1)));
+            let particle = matches!(word, "up" | "down") && line.traits(at.wrapping_sub(1)).any(Trait::PARTICLE);
             return (!noun && !particle).then_some(change);
         }
         let between = matches!(
@@ -61,9 +46,7 @@ pub fn change(line: &Line, from: usize) -> Option<Change> {
                 | "up"
                 | "approximately"
         ) || word == "at" && matches!(line.word(at + 1), "least" | "most")
-            || words::classes(word).any(Class::ADVERB)
-                && !words::classes(word).any(Class::PREPOSITION)
-                && word != "back";
+            || line.class(at).any(Class::ADVERB) && !line.class(at).any(Class::PREPOSITION) && word != "back";
         if !between {
             return None;
         }
@@ -71,22 +54,15 @@ pub fn change(line: &Line, from: usize) -> Option<Change> {
     None
 }
 
-const PARTICLE_VERBS: [&str; 40] = [
-    "pick", "picks", "picked", "picking", "give", "gives", "gave", "giving", "make", "makes", "made", "making", "take",
-    "takes", "took", "taking", "set", "sets", "put", "puts", "sum", "sums", "bring", "brings", "brought", "end",
-    "ends", "ended", "show", "showed", "turn", "turned", "open", "opened", "come", "came", "build", "built", "write",
-    "lay",
-];
-
 /// Whether a word of change stands shortly before atom `from`.
 pub fn moves(line: &Line, from: usize) -> bool {
-    (1..=4).filter_map(|back| from.checked_sub(back)).any(|at| direction(line.word(at)).is_some())
+    (1..=4).filter_map(|back| from.checked_sub(back)).any(|at| line.traits(at).direction().is_some())
 }
 
 /// Whether atom `at` is a verb that ends a subject.
 pub fn is_verb(line: &Line, at: usize, from: usize) -> bool {
     let word = line.word(at);
-    let class = words::classes(word);
+    let class = line.class(at);
     if word.is_empty() {
         return false;
     }
@@ -94,70 +70,13 @@ pub fn is_verb(line: &Line, at: usize, from: usize) -> bool {
     class.any(Class::AUXILIARY.or(Class::MODAL))
         || noun_before
             && !line.capital(at)
-            && (direction(word).is_some() && !matches!(word, "lower" | "higher")
+            && (line.traits(at).direction().is_some() && !matches!(word, "lower" | "higher")
                 || class.any(Class::PAST) && !continues(line, at + 1)
-                || matches!(
-                    word,
-                    "said"
-                        | "says"
-                        | "say"
-                        | "told"
-                        | "made"
-                        | "make"
-                        | "makes"
-                        | "took"
-                        | "take"
-                        | "takes"
-                        | "costs"
-                        | "cost"
-                        | "expects"
-                        | "includes"
-                        | "include"
-                        | "left"
-                        | "gave"
-                        | "sold"
-                        | "bought"
-                        | "paid"
-                        | "got"
-                        | "get"
-                        | "held"
-                        | "hold"
-                        | "holds"
-                        | "employs"
-                        | "plans"
-                        | "offers"
-                        | "comes"
-                        | "came"
-                        | "went"
-                        | "goes"
-                        | "runs"
-                        | "ran"
-                        | "range"
-                        | "ranges"
-                        | "stands"
-                        | "stood"
-                        | "put"
-                        | "spent"
-                        | "saw"
-                        | "sees"
-                        | "hit"
-                        | "wants"
-                        | "needs"
-                        | "remain"
-                        | "remains"
-                        | "became"
-                        | "begins"
-                        | "measure"
-                        | "measures"
-                        | "weighs"
-                        | "reached"
-                        | "lives"
-                        | "live"
-                ))
+                || line.traits(at).any(Trait::VERB))
 }
 
 fn continues(line: &Line, at: usize) -> bool {
-    let class = words::classes(line.word(at));
+    let class = line.class(at);
     line.case(at).is_some()
         && class.any(Class::NOUN)
         && !class.any(Class::PREPOSITION.or(Class::DETERMINER).or(Class::ADVERB))
@@ -173,17 +92,19 @@ const REACH: usize = 60;
 /// The clause of atom `at`: between semicolons, dashes, brackets, and "while", "but", "and" with a verb behind.
 fn clause(line: &Line, at: usize) -> Range<usize> {
     let mut from = at;
+    // Whether a verb stands in from + 1..at: what stands before it begins a clause of its own.
+    let mut verb = false;
     while from > at.saturating_sub(REACH) {
         let before = from - 1;
         let conjunction = matches!(
             line.word(before),
             "while" | "but" | "although" | "though" | "whereas" | "because" | "that" | "as"
         ) && before > 0
-            || line.word(before) == "and"
-                && (before + 1..at).any(|verb| is_verb(line, verb, before + 1) && verb > before + 1);
+            || verb && line.word(before) == "and";
         if is_stop(line, before) || conjunction {
             break;
         }
+        verb = verb || from < at && is_verb(line, from, before);
         from = before;
     }
     let mut to = at;
@@ -201,7 +122,7 @@ pub fn subject(line: &Line, reading: &Reading) -> Option<Range<usize>> {
     let clause = clause(line, reading.from);
     let mut from = clause.start;
     // A leading "In 2016," or "Meanwhile,".
-    let class = words::classes(line.word(from));
+    let class = line.class(from);
     if class.any(Class::PREPOSITION.or(Class::ADVERB).or(Class::SUBORDINATOR))
         && let Some(comma) = (from..reading.from.min(from + 14)).find(|&at| line.mark(at) == ',')
     {
@@ -210,7 +131,7 @@ pub fn subject(line: &Line, reading: &Reading) -> Option<Range<usize>> {
     from = super::counted::past_determiners(line, from);
     let verb = (from..reading.from).find(|&at| is_verb(line, at, from))?;
     let mut to = verb;
-    while to > from && (words::classes(line.word(to - 1)).any(Class::ADVERB) || line.mark(to - 1) == ',') {
+    while to > from && (line.class(to - 1).any(Class::ADVERB) || line.mark(to - 1) == ',') {
         to -= 1;
     }
     (to > from && to - from < 24).then_some(from..to)
@@ -251,7 +172,7 @@ fn content(line: &Line, range: Range<usize>, into: &mut Vec<Range<usize>>) {
     let mut at = range.start;
     while at < range.end {
         let word = line.word(at);
-        let class = words::classes(word);
+        let class = line.class(at);
         // "S&P"
         if line.mark(at + 1) == '&' && line.glued(at + 1) && line.glued(at + 2) && at + 2 < range.end {
             into.push(at..at + 3);
@@ -259,18 +180,16 @@ fn content(line: &Line, range: Range<usize>, into: &mut Vec<Range<usize>>) {
             continue;
         }
         let function = class.any(FUNCTION);
-        let verbal = class.any(Class::PAST) && !words::classes(line.word(at.wrapping_sub(1))).any(Class::DETERMINER)
-            || class.any(Class::ING)
-                && !line.capital(at)
-                && words::classes(line.word(at.wrapping_sub(1))).any(Class::AUXILIARY);
+        let verbal = class.any(Class::PAST) && !line.class(at.wrapping_sub(1)).any(Class::DETERMINER)
+            || class.any(Class::ING) && !line.capital(at) && line.class(at.wrapping_sub(1)).any(Class::AUXILIARY);
         let noun = class.any(Class::NOUN) || line.capital(at) || class.any(Class::PAST);
         if noun
             && !(function && !(line.capital(at) && at > 0 && line.capital(at - 1)))
             && (!verbal || line.capital(at))
             && word.len() > 1
-            && direction(word).is_none()
-            && !leave::is_month(word)
-            && !leave::is_weekday(word)
+            && line.traits(at).direction().is_none()
+            && !line.traits(at).any(Trait::MONTH)
+            && !line.traits(at).any(Trait::WEEKDAY)
         {
             into.push(at..at + 1);
         }
@@ -290,43 +209,6 @@ const FUNCTION: Class = Class::PREPOSITION
     .or(Class::POSSESSIVE)
     .or(Class::NUMBER);
 
-const TIME_NOUNS: [&str; 34] = [
-    "year",
-    "years",
-    "month",
-    "months",
-    "week",
-    "weeks",
-    "day",
-    "days",
-    "hour",
-    "hours",
-    "minutes",
-    "quarter",
-    "decade",
-    "decades",
-    "century",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "weekend",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "fall",
-    "season",
-    "past",
-    "january",
-    "february",
-    "december",
-    "today",
-    "moment",
-    "period",
-    "term",
-];
-
 /// When: "last week", "in recent months", "on Tuesday", "still".
 pub fn time(line: &Line, reading: &Reading) -> Option<Range<usize>> {
     let clause = clause(line, reading.from);
@@ -336,7 +218,7 @@ pub fn time(line: &Line, reading: &Reading) -> Option<Range<usize>> {
         if matches!(word, "yesterday" | "today" | "tomorrow" | "tonight" | "currently" | "now" | "still" | "annually") {
             return Some(at..at + 1);
         }
-        if leave::is_weekday(word) && line.capital(at) {
+        if line.traits(at).any(Trait::WEEKDAY) && line.capital(at) {
             let from = if matches!(line.word(at.wrapping_sub(1)), "on" | "last" | "next" | "since" | "by" | "until") {
                 at - 1
             } else {
@@ -344,7 +226,10 @@ pub fn time(line: &Line, reading: &Reading) -> Option<Range<usize>> {
             };
             return Some(from..at + 1);
         }
-        if leave::is_month(word) && line.capital(at) && (word != "may" || line.word(at.wrapping_sub(1)) == "in") {
+        if line.traits(at).any(Trait::MONTH)
+            && line.capital(at)
+            && (word != "may" || line.word(at.wrapping_sub(1)) == "in")
+        {
             let mut from = at;
             while from > clause.start
                 && (line.number(from - 1).is_some()
@@ -370,18 +255,18 @@ pub fn time(line: &Line, reading: &Reading) -> Option<Range<usize>> {
         {
             let mut to = at + 1;
             while to < at + 5
-                && (words::classes(line.word(to)).any(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::ADVERB))
+                && (line.class(to).any(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::ADVERB))
                     || matches!(
                         line.word(to),
                         "last" | "next" | "past" | "recent" | "first" | "few" | "late" | "early"
                     ))
-                && !TIME_NOUNS.contains(&line.word(to))
+                && !line.traits(to).any(Trait::TIME)
             {
                 to += 1;
             }
             let year =
                 line.number(to).is_some_and(|n| n.digits == 4 && n.plain().is_some_and(|y| (1900..2100).contains(&y)));
-            if (TIME_NOUNS.contains(&line.word(to)) || year) && (at >= reading.to || to < reading.from) {
+            if (line.traits(to).any(Trait::TIME) || year) && (at >= reading.to || to < reading.from) {
                 return Some(at..to + 1);
             }
         }
@@ -416,7 +301,7 @@ pub fn place(line: &Line, after: usize) -> Option<Range<usize>> {
             let mut to = from;
             while to < from + 7 {
                 let next = line.word(to);
-                let class = words::classes(next);
+                let class = line.class(to);
                 let joins = matches!(next, "of" | "with" | "near" | "the") && to > from && line.case(to + 1).is_some();
                 if line.case(to).is_none() && !(line.hyphen(to))
                     || !joins
@@ -435,9 +320,9 @@ pub fn place(line: &Line, after: usize) -> Option<Range<usize>> {
                 to += 1;
             }
             let timed = (from..to).any(|i| {
-                TIME_NOUNS.contains(&line.word(i))
-                    || leave::is_month(line.word(i)) && line.capital(i)
-                    || leave::is_weekday(line.word(i))
+                line.traits(i).any(Trait::TIME)
+                    || line.traits(i).any(Trait::MONTH) && line.capital(i)
+                    || line.traits(i).any(Trait::WEEKDAY)
             });
             if to > from
                 && !timed

@@ -4,8 +4,11 @@
 //! the first plural that no other plural follows ("130 charging stations", "two sports cars"). Cannot fail;
 //! a number that counts nothing that stands beside it gives none.
 
-use super::atoms::{Case, Line};
-use crate::text::{Class, words};
+use super::{
+    atoms::{Case, Line},
+    lexicon::Trait,
+};
+use crate::text::Class;
 use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 #[derive(Default)]
@@ -71,7 +74,7 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
     let mut from = j;
     if line.word(from) == "of" {
         from = past_determiners(line, from + 1);
-        if words::classes(line.word(from)).any(Class::PRONOUN) {
+        if line.class(from).any(Class::PRONOUN) {
             return None;
         }
         // "one of three members"
@@ -107,7 +110,7 @@ pub fn before_of(line: &Line, from: usize) -> Option<Range<usize>> {
     }
     let mut at = of;
     while at > of.saturating_sub(4) {
-        let class = words::classes(line.word(at - 1));
+        let class = line.class(at - 1);
         let noun = line.case(at - 1).is_some() && class.any(Class::NOUN.or(Class::ADJECTIVE));
         let function =
             class.any(STOPS) || class.any(Class::PAST) || class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE);
@@ -127,7 +130,7 @@ pub fn is_person(word: &str) -> bool {
 /// Past "the", "its", "all the", "these".
 pub fn past_determiners(line: &Line, mut at: usize) -> usize {
     for _ in 0..3 {
-        let class = words::classes(line.word(at));
+        let class = line.class(at);
         if line.case(at).is_some() && class.any(Class::DETERMINER.or(Class::POSSESSIVE)) && !class.any(Class::NEGATION)
         {
             at += 1;
@@ -171,7 +174,7 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         }
         let Some(case) = line.case(at) else { break };
         let word = line.word(at);
-        let class = words::classes(word);
+        let class = line.class(at);
         let capital = case != Case::Lower;
         if plural && !(is_plural(word) && !capital && !verb_after_head(line, at)) {
             break;
@@ -182,7 +185,7 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             && at > from
             && head.is_none()
             && continues(line, at + 2)
-            && words::classes(line.word(at + 1)).any(Class::ADJECTIVE);
+            && line.class(at + 1).any(Class::ADJECTIVE);
         if joins || adjectives {
             at += 1;
             continue;
@@ -193,10 +196,7 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         if class.any(STOPS) && !(capital && case == Case::Upper) && !is_noun_all_the_same(word) {
             break;
         }
-        if TABLE.times.contains(word)
-            || super::leave::is_weekday(word) && capital
-            || super::leave::is_month(word) && capital
-        {
+        if TABLE.times.contains(word) || line.traits(at).any(Trait::WEEKDAY.or(Trait::MONTH)) && capital {
             break;
         }
         if (class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE))
@@ -210,9 +210,8 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             }
             break;
         }
-        let coordinated = line.word(at + 1) == "and"
-            && words::classes(line.word(at + 2)).any(Class::ADJECTIVE)
-            && continues(line, at + 3);
+        let coordinated =
+            line.word(at + 1) == "and" && line.class(at + 2).any(Class::ADJECTIVE) && continues(line, at + 3);
         if class.any(Class::PAST.or(Class::ING)) && !class.any(Class::NOUN) && !continues(line, at + 1) && !coordinated
         {
             break;
@@ -231,7 +230,7 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
     }
     let mut to = head?;
     // A singular count that runs into a verb: "one man walks".
-    if !plural && to > from + 1 && !single && words::classes(line.word(to - 1)).any(Class::PAST) {
+    if !plural && to > from + 1 && !single && line.class(to - 1).any(Class::PAST) {
         to -= 1;
     }
     (to > from).then_some(from..to)
@@ -266,7 +265,7 @@ fn is_noun_all_the_same(word: &str) -> bool {
 
 /// Whether a noun phrase goes on at `at`.
 fn continues(line: &Line, at: usize) -> bool {
-    let class = words::classes(line.word(at));
+    let class = line.class(at);
     line.case(at).is_some()
         && class.any(Class::NOUN.or(Class::ADJECTIVE))
         && !class.any(STOPS)

@@ -193,7 +193,7 @@ fn elides(line: &Line, reading: &Reading, value: f64) -> bool {
     let counts = value >= 1.0
         && value.fract() == 0.0
         && matches!(reading.form, Form::Digits | Form::Scaled | Form::Words | Form::Vague);
-    let next = crate::text::words::classes(line.word(reading.to));
+    let next = line.class(reading.to);
     use crate::text::Class;
     counts
         && (line.case(reading.to).is_none()

@@ -8,10 +8,11 @@
 use super::{
     Reading,
     atoms::{Case, Line},
+    lexicon::Trait,
     number::{self, Form, Word},
     unit,
 };
-use crate::text::{Class, words};
+use crate::text::Class;
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
@@ -54,9 +55,6 @@ pub enum Kind {
 struct Table {
     labels: HashSet<&'static str>,
     streets: HashSet<&'static str>,
-    months: HashSet<&'static str>,
-    weekdays: HashSet<&'static str>,
-    contests: HashSet<&'static str>,
     fixed: HashSet<&'static str>,
     /// By their first word.
     idioms: HashMap<&'static str, Vec<Vec<&'static str>>>,
@@ -69,11 +67,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let set = match kind {
             "label" => &mut table.labels,
             "street" => &mut table.streets,
-            "month" => &mut table.months,
-            "weekday" => &mut table.weekdays,
-            "contest" => &mut table.contests,
             "fixed" => &mut table.fixed,
-            _ => {
+            "idiom" => {
                 for idiom in words.split(", ") {
                     let words: Vec<&str> = idiom.split(' ').collect();
                     if let Some(&first) = words.first() {
@@ -82,21 +77,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 }
                 continue;
             }
+            // Months, days and contests are traits of words.
+            _ => continue,
         };
         set.extend(words.split(", "));
     }
     table
 });
-
-/// Whether `word` names a month.
-pub fn is_month(word: &str) -> bool {
-    TABLE.months.contains(word)
-}
-
-/// Whether `word` names a day of the week.
-pub fn is_weekday(word: &str) -> bool {
-    TABLE.weekdays.contains(word)
-}
 
 type Run = fn(&Line, usize) -> Option<usize>;
 
@@ -123,7 +110,11 @@ pub fn run(line: &Line, i: usize) -> Option<(Kind, usize)> {
 
 fn may_begin(line: &Line, i: usize) -> bool {
     let c = line.mark(i);
-    c == '+' || c == '(' || c == '#' || matches!(c, '\'' | '’' | '‘') || line.capital(i) && is_month(line.word(i))
+    c == '+'
+        || c == '('
+        || c == '#'
+        || matches!(c, '\'' | '’' | '‘')
+        || line.capital(i) && line.traits(i).any(Trait::MONTH)
 }
 
 /// A whole number from `low` to `high` in plain digits at atom `i`.
@@ -137,7 +128,7 @@ fn year_like(line: &Line, i: usize) -> bool {
 
 /// The atom after a month at `i`, its full stop included.
 fn month(line: &Line, i: usize) -> Option<usize> {
-    let named = line.capital(i) && is_month(line.word(i));
+    let named = line.capital(i) && line.traits(i).any(Trait::MONTH);
     // The months that are words, too, must not begin a sentence's clause: "May 14" is a date all the same.
     named.then(|| if line.mark(i + 1) == '.' && line.glued(i + 1) { i + 2 } else { i + 1 })
 }
@@ -166,9 +157,8 @@ fn day(line: &Line, i: usize) -> Option<usize> {
 
 fn noun(line: &Line, i: usize) -> bool {
     line.case(i) == Some(Case::Lower)
-        && words::classes(line.word(i)).any(Class::NOUN.or(Class::ADJECTIVE))
-        && !words::classes(line.word(i))
-            .any(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::AUXILIARY).or(Class::ADVERB))
+        && line.class(i).any(Class::NOUN.or(Class::ADJECTIVE))
+        && !line.class(i).any(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::AUXILIARY).or(Class::ADVERB))
 }
 
 /// The atom after a year that follows a date: ", 2022", " 2022".
@@ -194,9 +184,10 @@ fn date_in_words(line: &Line, i: usize) -> Option<usize> {
     if let Some(after) = month(line, hyphen) {
         return Some(and_year(line, after));
     }
-    let before = line.word(i.wrapping_sub(1));
-    let weekday =
-        is_weekday(before) && line.capital(i.wrapping_sub(1)) && !noun(line, to) && unit::after(line, to).is_none();
+    let weekday = line.traits(i.wrapping_sub(1)).any(Trait::WEEKDAY)
+        && line.capital(i.wrapping_sub(1))
+        && !noun(line, to)
+        && unit::after(line, to).is_none();
     weekday.then_some(to)
 }
 
@@ -363,7 +354,7 @@ fn plural(word: &str) -> bool {
 
 /// Whether the next words are a plural noun, perhaps behind an adjective.
 fn counts(line: &Line, i: usize) -> bool {
-    let class = words::classes(line.word(i));
+    let class = line.class(i);
     if plural(line.word(i)) && class.any(Class::NOUN) {
         return true;
     }
@@ -486,7 +477,7 @@ fn code(line: &Line, i: usize) -> Option<usize> {
         && line.capital(after + 1)
         && unit::after(line, after).is_none()
         && number::word(line.word(after + 1)).is_none()
-        && words::classes(line.word(after + 1)).any(Class::NOUN)
+        && line.class(after + 1).any(Class::NOUN)
         && literal.decimals == 0
         && (line.case(after + 1) == Some(Case::Upper) || i > 0 && line.capital(i - 1))
     {
@@ -586,7 +577,7 @@ fn pronoun(line: &Line, reading: &Reading) -> bool {
     if line.hyphen(i + 1) {
         return !(line.glued(i + 2) && unit::after(line, i + 1).is_some()) && TABLE.fixed.contains(line.word(i + 2));
     }
-    let class = words::classes(next);
+    let class = line.class(i + 1);
     next.is_empty()
         || class.any(
             Class::PREPOSITION
@@ -708,7 +699,7 @@ fn name(line: &Line, reading: &Reading) -> bool {
         return false;
     }
     let word = line.word(before);
-    let class = words::classes(word);
+    let class = line.class(before);
     let opening = before == 0
         || matches!(line.mark(before.wrapping_sub(1)), '"' | '“' | '‘' | ':' | '.' | '(' | '-' | '–' | '—' | '\'');
     let function = class.any(
@@ -722,7 +713,9 @@ fn name(line: &Line, reading: &Reading) -> bool {
             .or(Class::MODAL)
             .or(Class::NEGATION),
     ) || super::qualifier::before(line, i).is_some();
-    if opening && function || is_weekday(word) || is_month(word) || function && line.case(before) == Some(Case::Capital)
+    if opening && function
+        || line.traits(before).any(Trait::WEEKDAY.or(Trait::MONTH))
+        || function && line.case(before) == Some(Case::Capital)
     {
         return false;
     }
@@ -731,7 +724,7 @@ fn name(line: &Line, reading: &Reading) -> bool {
     if opening && plural(word) && line.case(before) == Some(Case::Capital) {
         return false;
     }
-    let place = words::classes(line.word(before.wrapping_sub(1))).any(Class::PREPOSITION) && !line.glued(i);
+    let place = line.class(before.wrapping_sub(1)).any(Class::PREPOSITION) && !line.glued(i);
     !(counted && (place || opening && class.any(Class::VERB.or(Class::PAST)) && !line.capital(before + 2)))
         || line.case(before) == Some(Case::Mixed)
 }
@@ -763,7 +756,7 @@ fn score(line: &Line, reading: &Reading) -> bool {
     if triple || a >= b {
         return true;
     }
-    let beside = (i.saturating_sub(12)..i + 12).any(|at| TABLE.contests.contains(line.word(at)));
+    let beside = (i.saturating_sub(12)..i + 12).any(|at| line.traits(at).any(Trait::CONTEST));
     let counted = line.case(i + 3) == Some(Case::Lower) && counts(line, i + 3);
     beside && !counted
 }

@@ -13,6 +13,7 @@ pub mod counted;
 mod figure;
 mod gate;
 pub mod leave;
+mod lexicon;
 pub mod number;
 pub mod qualifier;
 mod range;

@@ -550,7 +550,7 @@ fn stands_as_part(line: &Line, j: usize, below: i128, bare: bool, article: bool,
 
 fn is_noun_like(line: &Line, i: usize) -> bool {
     use crate::text::Class;
-    let classes = crate::text::words::classes(line.word(i));
+    let classes = line.class(i);
     line.case(i).is_some() && line.capital(i)
         || line.case(i).is_some()
             && (classes.any(Class::NOUN.or(Class::ADJECTIVE))

@@ -4,7 +4,7 @@
 //! the empty one, have no entry; tables that are read into a lexicon hold none.
 
 /// The word in lower case as a number; zero where it is too long for one.
-pub(super) fn key(word: &str) -> u128 {
+pub(crate) fn key(word: &str) -> u128 {
     let mut buffer = [0u8; 16];
     match buffer.get_mut(..word.len()) {
         Some(start) => start.copy_from_slice(word.as_bytes()),
@@ -16,14 +16,14 @@ pub(super) fn key(word: &str) -> u128 {
 
 /// Words with their bits: an open-addressed table that is at most half full.
 #[derive(Default)]
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     slots: Vec<(u128, u32)>,
     used: usize,
 }
 
 impl Lexicon {
     /// The bits of the word with this key.
-    pub(super) fn get(&self, key: u128) -> Option<u32> {
+    pub(crate) fn get(&self, key: u128) -> Option<u32> {
         match self.slots.get(self.slot(key)) {
             Some(&(found, bits)) if found == key && key != 0 => Some(bits),
             _ => None,
@@ -31,7 +31,7 @@ impl Lexicon {
     }
 
     /// Adds bits to those of a word.
-    pub(super) fn add(&mut self, key: u128, bits: u32) {
+    pub(crate) fn add(&mut self, key: u128, bits: u32) {
         if key == 0 {
             return;
         }

@@ -8,7 +8,7 @@ pub mod abbreviations;
 mod furniture;
 pub mod headings;
 pub mod language;
-mod lexicon;
+pub(crate) mod lexicon;
 mod lists;
 pub mod paragraphs;
 pub mod phrases;
