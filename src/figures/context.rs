@@ -90,7 +90,7 @@ fn is_stop(line: &Line, at: usize) -> bool {
 const REACH: usize = 60;
 
 /// The clause of atom `at`: between semicolons, dashes, brackets, and "while", "but", "and" with a verb behind.
-fn clause(line: &Line, at: usize) -> Range<usize> {
+pub fn clause(line: &Line, at: usize) -> Range<usize> {
     let mut from = at;
     // Whether a verb stands in from + 1..at: what stands before it begins a clause of its own.
     let mut verb = false;
@@ -118,8 +118,7 @@ fn clause(line: &Line, at: usize) -> Range<usize> {
 }
 
 /// The subject of the clause that holds the figure: the words before its verb.
-pub fn subject(line: &Line, reading: &Reading) -> Option<Range<usize>> {
-    let clause = clause(line, reading.from);
+pub fn subject(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<Range<usize>> {
     let mut from = clause.start;
     // A leading "In 2016," or "Meanwhile,".
     let class = line.class(from);
@@ -142,11 +141,11 @@ pub fn subject(line: &Line, reading: &Reading) -> Option<Range<usize>> {
 pub fn about(
     line: &Line,
     reading: &Reading,
+    clause: &Range<usize>,
     from: usize,
     subject: Option<Range<usize>>,
     counted: Option<&Range<usize>>,
 ) -> Vec<Range<usize>> {
-    let clause = clause(line, reading.from);
     let mut about = Vec::new();
     let before = subject.as_ref().map_or(clause.start, |subject| subject.end);
     let leads = subject.is_none();
@@ -210,8 +209,7 @@ const FUNCTION: Class = Class::PREPOSITION
     .or(Class::NUMBER);
 
 /// When: "last week", "in recent months", "on Tuesday", "still".
-pub fn time(line: &Line, reading: &Reading) -> Option<Range<usize>> {
-    let clause = clause(line, reading.from);
+pub fn time(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<Range<usize>> {
     let candidates = (reading.to..clause.end).chain((clause.start..reading.from).rev());
     for at in candidates {
         let word = line.word(at);

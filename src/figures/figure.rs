@@ -115,9 +115,10 @@ fn draft(
         .or(converted.and_then(|before| before.figure.change))
         .or(reading.falls.then_some(Change::Down));
     let words = |range: Range<usize>| line.span(range.start, range.end);
-    let subject = context::subject(line, reading);
+    let clause = context::clause(line, reading.from);
+    let subject = context::subject(line, reading, &clause);
     let mut about: Vec<Span> =
-        context::about(line, reading, from, subject.clone(), noun.as_ref()).into_iter().map(words).collect();
+        context::about(line, reading, &clause, from, subject.clone(), noun.as_ref()).into_iter().map(words).collect();
     let mut subject = subject.map(words);
     // What stands in brackets or in a list without words of its own is about the same.
     if let Some(before) = before.filter(|_| converted.is_some() || about.is_empty() && reading.unit.is_some()) {
@@ -125,7 +126,7 @@ fn draft(
         subject = before.figure.subject;
     }
     let place = context::place(line, noun.as_ref().map_or(reading.to, |noun| noun.end.max(reading.to)));
-    let time = context::time(line, reading);
+    let time = context::time(line, reading, &clause);
     let mut counted = noun.clone().map(words);
     if counted.is_none() && reading.unit.is_none() && elides(line, reading, low) {
         let nearby = before.is_some()
