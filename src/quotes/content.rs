@@ -309,7 +309,7 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
         let _ = marked;
         return Some(marks_behind(view, start, found, addressee));
     }
-    if starts_clause(view, start) || view.is(start.wrapping_sub(1), "that") {
+    if starts_clause(view, start + hedge(view, start)) || view.is(start.wrapping_sub(1), "that") {
         let takes = cue.takes(Frame::Clause)
             || cue.takes(Frame::Tell)
             || cue.takes(Frame::Aside)
@@ -370,6 +370,11 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
     if start > at && !view.is_any(start, CIRCUMSTANCE) && !view.is_mark(start) && !view.ends(start) {
         return Some(start + usize::from(view.is(start, "that")));
     }
+    // "said over 40 boats were lost": a hedge, not the circumstances.
+    let hedge = hedge(view, start);
+    if hedge > 0 && starts_clause(view, start + hedge) {
+        return Some(start);
+    }
     let limit = (start + 25).min(view.len());
     if view.is_any(start, CIRCUMSTANCE) || view.is_comma(start) || start > at {
         // A "that", a colon or a stretch in marks after a comma shows where the content begins.
@@ -401,6 +406,25 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
         start += 1;
     }
     (!view.ends(start)).then_some(start)
+}
+
+/// How many words before a number at item `at` say how exact it is: "about 40", "at least 40".
+fn hedge(view: &View, at: usize) -> usize {
+    let single =
+        ["about", "around", "over", "under", "nearly", "roughly", "almost", "between", "approximately", "above"];
+    let first = ["at", "up", "more", "fewer", "less", "upwards", "close", "well", "just"];
+    let second = ["least", "most", "to", "than", "of", "over", "under"];
+    let words = if view.is_any(at, &single) {
+        1
+    } else if view.is_any(at, &first) && view.is_any(at + 1, &second) {
+        2
+    } else {
+        return 0;
+    };
+    let number = view.shape(at + words) == Some(Shape::Number)
+        || view.class(at + words).any(Class::NUMBER)
+        || matches!(view.word(at + words), "$" | "£" | "€");
+    if number { words } else { 0 }
 }
 
 /// Whether a statement can begin at item `at`: a subject with its finite verb.

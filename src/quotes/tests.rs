@@ -47,6 +47,8 @@ fn a_cue_may_stand_before_behind_or_inside_what_was_said() {
         ("The quay, Ms Okafor said, would hold.", &["indirect|Ms Okafor|said|The quay … would hold"]),
         ("The quay would hold, Ms Okafor said.", &["indirect|Ms Okafor|said|The quay would hold"]),
         ("Ms Okafor said that the quay would hold.", &["indirect|Ms Okafor|said|the quay would hold"]),
+        ("Ms Okafor said over 40 boats were lost.", &["indirect|Ms Okafor|said|over 40 boats were lost"]),
+        ("Ms Okafor said over lunch that it was lost.", &["indirect|Ms Okafor|said|it was lost"]),
         ("According to Ms Okafor, the quay would hold.", &["indirect|Ms Okafor|According to|the quay would hold"]),
         ("The quay would hold, according to Ms Okafor.", &["indirect|Ms Okafor|according to|The quay would hold"]),
     ]);
