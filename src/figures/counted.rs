@@ -114,12 +114,18 @@ pub fn before_of(line: &Line, from: usize) -> Option<Range<usize>> {
         let noun = line.case(at - 1).is_some() && class.any(Class::NOUN.or(Class::ADJECTIVE));
         let function =
             class.any(STOPS) || class.any(Class::PAST) || class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE);
+        // "a cost of", "the cut of": behind an article it is no verb.
+        let function = function && !(class.any(Class::NOUN) && at == of && is_article(line, at.wrapping_sub(2)));
         if !noun || function || super::context::is_verb(line, at - 1, 0) && at < of {
             break;
         }
         at -= 1;
     }
     (at < of).then_some(at..of)
+}
+
+fn is_article(line: &Line, at: usize) -> bool {
+    matches!(line.word(at), "a" | "an" | "the")
 }
 
 /// Whether `word` names people.
@@ -299,6 +305,7 @@ mod tests {
             ("Dozens of military vehicles crossed the bridge.", "military vehicles"),
             ("The board met 40 Weston and Eastport fishermen.", "Weston and Eastport fishermen"),
             ("It has a four-cylinder engine.", "cylinder"),
+            ("A cost of $40 million was put on the strike.", "cost"),
             ("Police arrested 40 protesters and closed the road.", "protesters"),
             ("More than 100,000 troops and military equipment stood there.", "troops"),
         ] {
