@@ -97,6 +97,8 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         return None;
     } else if days.0.zip(days.1).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0) {
         "occasion"
+    } else if days.0.is_some() && days.1.is_some() && of_left.venue.is_none() && of_right.venue.is_none() {
+        return None;
     } else if of_left.venue.as_ref().zip(of_right.venue.as_ref()).is_some_and(|(a, b)| elsewhere(a, b)) {
         "venue"
     } else if [of_left, of_right].iter().any(|frame| frame.venue.is_some() || dates::has_time(&frame.text)) {

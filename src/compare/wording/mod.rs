@@ -75,9 +75,10 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
     let (likeness, same) = related(left, right)?;
     let together = one_time(a, b, settings.window);
-    let marked = left.kind != quotes::Kind::Indirect && right.kind != quotes::Kind::Indirect;
+    let direct = left.kind == quotes::Kind::Direct && right.kind == quotes::Kind::Direct;
     let (level, reason, score) = match (likeness.variant, same) {
-        (_, Same::No) if marked && left.confidence >= SURE && right.confidence >= SURE && together != Some(false) => {
+        // A mixed quote may hold another's words; only what is direct on both sides is held against anybody.
+        (_, Same::No) if direct && left.confidence.min(right.confidence) >= SURE && together != Some(false) => {
             (Level::Contradict, "speaker", 0.9)
         }
         (Variant::Identical, _) => (Level::Agree, "identical", 1.0),
@@ -87,8 +88,7 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         (Variant::Reworded, _) => (Level::Compatible, "reworded", 0.5 + 0.4 * likeness.share),
         (Variant::Reordered, _) => (Level::Compatible, "translated", 0.7),
         (Variant::Changed(change), _) => {
-            let both = left.kind == quotes::Kind::Direct && right.kind == quotes::Kind::Direct;
-            let sure = both && same == Same::Yes && together != Some(false) && likeness.proves();
+            let sure = direct && same == Same::Yes && together != Some(false) && likeness.proves();
             match (sure, change) {
                 (true, change) => (Level::Contradict, change.name(), 0.8),
                 (false, _) => (Level::Compatible, "reworded", 0.7),

@@ -92,6 +92,8 @@ const EVIDENCE: [&str; 2] = ["proof", "hint"];
 static EVENT_ROOTS: LazyLock<HashSet<u64>> = LazyLock::new(|| EVENTS.iter().map(|family| hash(family)).collect());
 static EVIDENCE_ROOTS: LazyLock<HashSet<u64>> = LazyLock::new(|| EVIDENCE.iter().map(|family| hash(family)).collect());
 
+/// Words that make a negation before them a bound or an addition.
+static BOUNDS: LazyLock<[u64; 6]> = LazyLock::new(|| ["more", "fewer", "less", "later", "only", "just"].map(hash));
 static WILL: LazyLock<[u64; 3]> = LazyLock::new(|| ["will", "would", "shall"].map(hash));
 
 /// Whether a root is of something that happens.
@@ -193,7 +195,9 @@ fn statement(words: &[Word]) -> Option<Statement> {
     let mut negations = 0;
     let (mut doubts, mut supposes, mut rejects) = (false, false, false);
     for (at, word) in words.iter().enumerate() {
-        if word.sort == Sort::Negation {
+        // "No more than" and "not only" deny nothing.
+        let bound = words.get(at + 1).is_some_and(|next| BOUNDS.contains(&next.normal));
+        if word.sort == Sort::Negation && !bound {
             negations += 1;
         }
         for (turn, cue) in CUES.iter() {
@@ -264,6 +268,7 @@ mod tests {
             ("It is wrong to say that no crews left", Stance::Affirmed),
             ("The crews may leave", Stance::Supposed),
             ("The crews will leave", Stance::Planned),
+            ("No fewer than 44 crews left", Stance::Affirmed),
         ] {
             assert_eq!(first(text).stance, stance, "{text}");
         }
