@@ -32,7 +32,7 @@ pub const REASON: Reason = Reason { name: "wording", kind: Kind::Quote, keys, ju
 pub const PARAPHRASE: Reason = Reason { name: "paraphrase", kind: Kind::Quote, keys: speaker_keys, judge: paraphrased };
 
 /// From this confidence on, an attribution is sure enough to be held against another.
-const SURE: f64 = 0.8;
+const SURE: f64 = 0.85;
 
 /// The keys of variants.
 pub(super) fn keys(claims: &Claims, keys: &mut Keys) {
