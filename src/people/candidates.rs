@@ -155,6 +155,11 @@ impl Scan<'_> {
 
     /// How many particles stand at `at` before a capitalised word.
     fn particles(&self, at: usize, end: usize) -> Option<usize> {
+        const LONGEST: usize = 5;
+        let short = self.word(at).len() <= LONGEST || self.word(at).as_bytes().get(2) == Some(&b'-');
+        if self.shape(at) != Some(Shape::Lower) || !short {
+            return None;
+        }
         let length = (0..3).take_while(|&n| PARTICLES.contains(&self.word(at + n))).count();
         let joined = at + length < end && self.is_capital(at + length);
         let hyphened = length == 0 && at < end && {

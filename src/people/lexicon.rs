@@ -9,7 +9,11 @@ use crate::{
     Span,
     text::{Document, Shape, table},
 };
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::LazyLock,
+};
 
 /// What a form can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +126,9 @@ pub struct Organisation {
 /// All tables together.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    forms: HashMap<String, Vec<Form>>,
+    forms: HashMap<String, Vec<Form>, BuildHasherDefault<Quick>>,
+    /// How many words the longest form has that ends with a word.
+    endings: HashMap<String, usize, BuildHasherDefault<Quick>>,
     /// See [`Role`].
     pub roles: Vec<Role>,
     /// See [`Modifier`].
@@ -133,6 +139,31 @@ pub struct Lexicon {
     pub organisations: Vec<Organisation>,
     /// The nouns that stand for organisations, by the first of each row.
     pub bodies: Vec<&'static str>,
+}
+
+/// A quick hash for short words. The keys are those of our own tables, so nobody can choose them to collide.
+#[derive(Clone, Copy, Debug, Default)]
+struct Quick(u64);
+
+impl Quick {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0 ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    }
+}
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        words.iter().for_each(|word| self.mix(u64::from_le_bytes(*word)));
+        self.mix(rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
+    }
+
+    /// A string's end; its length has its say through the last word.
+    fn write_u8(&mut self, _end: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// A form under its first word.
@@ -284,7 +315,12 @@ impl Lexicon {
     }
 
     fn insert(&mut self, form: &str, case: Case, sense: Sense) {
-        let mut words = form.split_whitespace().map(|word| with_lower(word, str::to_owned));
+        let words = form.split_whitespace().map(|word| with_lower(word, str::to_owned));
+        if let Some(last) = words.clone().next_back() {
+            let longest = self.endings.entry(last).or_default();
+            *longest = words.clone().count().max(*longest);
+        }
+        let mut words = words;
         let Some(first) = words.next() else { return };
         self.forms.entry(first).or_default().push(Form { rest: words.collect(), case, sense });
     }
@@ -318,6 +354,11 @@ impl Lexicon {
             }
             Some((next - at, form.sense))
         })
+    }
+
+    /// How many words a form has at most that ends with `word`; none ends with most words.
+    pub fn longest_ending(&self, word: &str) -> usize {
+        with_lower(word, |lower| self.endings.get(lower).copied()).unwrap_or(0)
     }
 
     /// The state that the words at token `at` name.

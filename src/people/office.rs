@@ -243,7 +243,13 @@ impl Reader<'_> {
 
     /// The sense of a form that ends just before `self.at`, chosen by `choose`, and where it begins.
     fn ending<T>(&self, choose: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
-        (1..=5).rev().filter_map(|back| self.at.checked_sub(back)).find_map(|from| {
+        let longest = match self.lexicon.longest_ending(self.word(self.at.checked_sub(1)?)) {
+            0 => return None,
+            // Abbreviations may have their full stops as tokens of their own.
+            1 => 1,
+            words => words + 2,
+        };
+        (1..=longest).rev().filter_map(|back| self.at.checked_sub(back)).find_map(|from| {
             self.lexicon.at(self.doc, from).find_map(|(length, sense)| {
                 if from + length == self.at { choose(sense).map(|it| (from, it)) } else { None }
             })
