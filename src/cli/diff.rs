@@ -8,8 +8,13 @@ use super::{
 };
 use crate::{
     analysis::Analysis,
-    compare::{self, Level, Relation, Settings},
-    report::{Format, relations::RelationRecord},
+    compare::{self, Comparison, Level, Relation, Settings},
+    report::{
+        Format, Record,
+        disputes::{self, Detail},
+        record::SpeakerRecord,
+        relations::{OnlyRecord, RelationRecord},
+    },
 };
 use clap::ValueEnum;
 
@@ -20,6 +25,7 @@ Examples:
   corpus diff
   corpus diff --outlet 'Harbour Post' --outlet 'Northern Ledger'
   corpus diff --kind figure --relation contradict --explain
+  corpus diff --only --kind quote
   corpus diff --all --format jsonl -o relations.jsonl seeds")]
 pub struct Args {
     #[command(flatten)]
@@ -33,6 +39,9 @@ pub struct Args {
     /// Agreements too
     #[arg(long, help_heading = "Filters")]
     all: bool,
+    /// What one outlet alone has, instead
+    #[arg(long, help_heading = "Filters", conflicts_with_all = ["relation", "all", "explain"])]
+    only: bool,
     /// Say what was asked of each pair, and what spoke against pairs that just missed
     #[arg(long, help_heading = "Output")]
     explain: bool,
@@ -110,20 +119,71 @@ impl Args {
 }
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
-    let format = args.output.format().unwrap_or(Format::Table);
-    let settings = Settings { near_misses: args.explain, ..Settings::default() };
+    let settings = Settings { near_misses: args.explain, only: args.only, ..Settings::default() };
     let corpus = Corpus::list(&args.input, common)?;
     let mut claims = Vec::new();
-    let make = |analysis: &Analysis, names: &Names| compare::claims(analysis, &names.directory);
-    let tally = corpus.articles(make, |made| {
+    let mut wanted = None;
+    let make = |analysis: &Analysis, names: &Names| (compare::claims(analysis, &names.directory), names.wanted.clone());
+    let tally = corpus.articles(make, |(made, who)| {
         claims.push(made);
+        wanted.get_or_insert(who);
         Ok(())
     })?;
     let comparison = compare::relate(claims, &settings);
-    let mut report = args.output.open::<RelationRecord>(format)?;
-    for relation in comparison.relations.iter().filter(|relation| args.want(relation)) {
-        report.add(vec![format.entry(&RelationRecord::new(&comparison, relation))])?;
-    }
-    let found = report.finish()?;
+    let speaks = |speaker: &Option<String>| wanted.as_ref().is_none_or(|wanted| is_wanted(wanted, speaker));
+    let found = if args.only {
+        let format = args.output.format().unwrap_or(Format::Table);
+        let mut report = args.output.open::<OnlyRecord>(format)?;
+        let kinds = |kind| args.kind.is_empty() || args.kind.iter().any(|wanted| wanted.is(kind));
+        for only in comparison.only.iter().filter(|only| kinds(only.kind) && speaks(&only.passage.speaker)) {
+            report.add(vec![format.entry(&OnlyRecord::new(&comparison, only))])?;
+        }
+        report.finish()?
+    } else {
+        let relations = comparison.relations.iter().filter(|relation| {
+            args.want(relation) && (speaks(&relation.finding.a.speaker) || speaks(&relation.finding.b.speaker))
+        });
+        match args.output.format() {
+            Some(format) => {
+                let mut report = args.output.open::<RelationRecord>(format)?;
+                for relation in relations {
+                    report.add(vec![format.entry(&RelationRecord::new(&comparison, relation))])?;
+                }
+                report.finish()?
+            }
+            None => args.page(&comparison, relations)?,
+        }
+    };
     closing::of_listing(&args.input, common, &tally, found)
+}
+
+impl Args {
+    /// Prints the report by topics.
+    fn page<'a>(
+        &self,
+        comparison: &Comparison,
+        relations: impl Iterator<Item = &'a Relation>,
+    ) -> anyhow::Result<(usize, &'static str)> {
+        let records: Vec<(usize, RelationRecord)> =
+            relations.map(|relation| (relation.thread, RelationRecord::new(comparison, relation))).collect();
+        let count = records.len();
+        let (mut out, style) = self.output.destination().open()?;
+        let detail = if self.explain { Detail::Gates } else { Detail::Short };
+        disputes::write(records, detail, style, &mut out)?;
+        self.output.destination().commit(out)?;
+        Ok((count, RelationRecord::PLURAL))
+    }
+}
+
+/// Whether the user asked for what `speaker` said.
+fn is_wanted(wanted: &super::filters::Wanted, speaker: &Option<String>) -> bool {
+    let record = speaker.as_ref().map(|name| SpeakerRecord {
+        name: Some(name.clone()),
+        text: name.clone(),
+        start: 0,
+        end: 0,
+        role: None,
+        affiliation: None,
+    });
+    wanted.has(record.as_ref())
 }

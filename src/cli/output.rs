@@ -38,6 +38,11 @@ impl Output {
         if self.csv { Some(Format::Csv) } else { self.format }
     }
 
+    /// Where the results go.
+    pub fn destination(&self) -> &Destination {
+        &self.destination
+    }
+
     /// Opens a report of `R`s in `format`.
     pub fn open<R: Record>(&self, format: Format) -> anyhow::Result<Open> {
         let (sink, style) = self.destination.open()?;

@@ -20,11 +20,13 @@ pub mod denial;
 pub mod figure;
 pub mod keys;
 pub mod names;
+pub mod only;
 pub mod relation;
 pub mod stories;
 pub mod wording;
 
 pub use claim::{Claims, Source, claims};
+pub use only::Only;
 pub use relation::{Between, Finding, Gate, Kind, Level, Passage, Relation};
 
 use keys::Keys;
@@ -72,11 +74,13 @@ pub struct Settings {
     pub about: f64,
     /// Whether pairs that just miss are given too, as [`Level::Unrelated`].
     pub near_misses: bool,
+    /// Whether to look for what one outlet alone has.
+    pub only: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { window: 3, about: 0.1, near_misses: false }
+        Settings { window: 3, about: 0.1, near_misses: false, only: false }
     }
 }
 
@@ -87,6 +91,8 @@ pub struct Comparison {
     pub sources: Vec<Source>,
     /// What their claims have to do with each other.
     pub relations: Vec<Relation>,
+    /// What one outlet alone has, where that was asked for.
+    pub only: Vec<Only>,
 }
 
 /// Compares the claims of all articles.
@@ -94,5 +100,73 @@ pub fn relate(mut all: Vec<Claims>, settings: &Settings) -> Comparison {
     all.sort_by(|a, b| a.source.cmp(&b.source));
     let stories = stories::part(&all);
     let relations = blocks::relations(&all, &stories, settings);
-    Comparison { sources: all.into_iter().map(|claims| claims.source).collect(), relations }
+    let only = if settings.only { only::find(&all, &stories, &relations) } else { Vec::new() };
+    Comparison { only, sources: all.into_iter().map(|claims| claims.source).collect(), relations }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis, people::Directory, read::Article};
+
+    /// Articles of three outlets on one flood.
+    const TEXTS: [(&str, &str); 3] = [
+        (
+            "Harbour Post",
+            "The flood at Port Orrin killed 11 people on Sunday, the Port Orrin council said. Some 300 homes were damaged.",
+        ),
+        ("Northern Ledger", "The flood at Port Orrin killed 13 people on Sunday. More than 250 homes were damaged."),
+        ("Civic Line", "In Port Orrin, 11 people died in the flood on Sunday. About 40 boats were lost."),
+    ];
+
+    fn claims_of(outlet: &str, text: &str) -> Claims {
+        let article = Article {
+            id: outlet.to_owned(),
+            outlet: Some(outlet.to_owned()),
+            group: Some("flood".to_owned()),
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        let analysis = analysis::analyse(article);
+        let mut directory = Directory::default();
+        directory.add(&analysis.people);
+        directory.finish();
+        claims(&analysis, &directory)
+    }
+
+    fn found(comparison: &Comparison) -> Vec<String> {
+        let outlet = |index: usize| comparison.sources.get(index).and_then(|source| source.outlet.clone());
+        let line = |relation: &Relation| {
+            let finding = &relation.finding;
+            let sides = (outlet(relation.a), &finding.a.text, outlet(relation.b), &finding.b.text);
+            format!("{} {} {sides:?} {:.3}", finding.level.name(), finding.reason, finding.confidence())
+        };
+        comparison.relations.iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_order_of_the_articles_makes_no_difference() {
+        let all: Vec<Claims> = TEXTS.iter().map(|(outlet, text)| claims_of(outlet, text)).collect();
+        let settings = Settings::default();
+        let forward = found(&relate(all.clone(), &settings));
+        let backward = found(&relate(all.into_iter().rev().collect(), &settings));
+        assert_eq!(forward, backward);
+        assert!(!forward.is_empty());
+    }
+
+    #[test]
+    fn an_article_and_its_copy_are_one_witness() {
+        let text = "The flood at Port Orrin killed 11 people on Sunday. Some 300 homes were badly damaged by the water. \
+            The council of Port Orrin has asked the state for help with the repairs.";
+        let copies = vec![claims_of("Harbour Post", text), claims_of("Northern Ledger", text)];
+        assert!(found(&relate(copies, &Settings::default())).is_empty());
+    }
+
+    #[test]
+    fn what_one_outlet_alone_has_is_found() {
+        let all = TEXTS.iter().map(|(outlet, text)| claims_of(outlet, text)).collect();
+        let only = relate(all, &Settings { only: true, ..Settings::default() }).only;
+        let words: Vec<&str> = only.iter().map(|only| only.passage.text.as_str()).collect();
+        assert_eq!(words, ["About 40 boats"]);
+    }
 }

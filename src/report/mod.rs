@@ -6,6 +6,7 @@
 
 pub mod clean;
 pub mod csv;
+pub mod disputes;
 pub mod json;
 pub mod markdown;
 pub mod number;

@@ -3,7 +3,7 @@
 //! In: a [`Comparison`]. Out: values that serialise to the versioned shape that `corpus schema` describes.
 
 use super::{Column, Look, Record, record::VERSION};
-use crate::compare::{Comparison, Passage, Relation, Source};
+use crate::compare::{Comparison, Only, Passage, Relation, Source};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// One relation.
@@ -182,5 +182,68 @@ impl Record for RelationRecord {
             ]);
         }
         cells
+    }
+}
+
+/// A claim that one outlet alone has.
+#[derive(Debug, Serialize)]
+pub struct OnlyRecord {
+    /// The version of the shape.
+    pub v: u32,
+    /// The story, where the input names it.
+    pub group: Option<String>,
+    /// `figure` or `quote`.
+    pub kind: &'static str,
+    /// The words.
+    #[serde(flatten)]
+    pub side: SideRecord,
+}
+
+impl OnlyRecord {
+    /// The record of a claim that one outlet alone has.
+    pub fn new(comparison: &Comparison, only: &Only) -> Self {
+        let source = comparison.sources.get(only.article);
+        OnlyRecord {
+            v: VERSION,
+            group: source.and_then(|source| source.group.clone()),
+            kind: only.kind.name(),
+            side: SideRecord::new(source, &only.passage),
+        }
+    }
+}
+
+impl Record for OnlyRecord {
+    const PLURAL: &'static str = "claims";
+    const COLUMNS: &'static [Column] = &[
+        Column::to_people("place", Look::Faint),
+        Column::in_files("path"),
+        Column::in_files("line"),
+        Column::in_files("id"),
+        Column::in_files("group"),
+        Column::new("outlet", Look::Name),
+        Column::new("date", Look::Plain),
+        Column::new("kind", Look::Plain),
+        Column::new("speaker", Look::Plain),
+        Column::in_files("start"),
+        Column::in_files("end"),
+        Column::new("words", Look::Plain),
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        let side = &self.side;
+        vec![
+            format!("{}:{}", side.path, side.line),
+            side.path.clone(),
+            side.line.to_string(),
+            side.id.clone(),
+            self.group.clone().unwrap_or_default(),
+            side.outlet.clone().unwrap_or_else(|| "?".to_owned()),
+            side.published.as_deref().unwrap_or("?").chars().take(10).collect(),
+            self.kind.to_owned(),
+            side.speaker.clone().unwrap_or_default(),
+            side.start.to_string(),
+            side.end.to_string(),
+            side.text.clone(),
+        ]
     }
 }

@@ -19,6 +19,8 @@ pub fn schema() -> Value {
             {"$ref": "#/$defs/quote_row"},
             {"$ref": "#/$defs/figure_row"},
             {"$ref": "#/$defs/speaker_row"},
+            {"$ref": "#/$defs/relation"},
+            {"$ref": "#/$defs/only"},
         ],
         "$defs": {
             "article": object("An article and everything found in it: a line of corpus extract", &join(&source(), &[
@@ -51,6 +53,24 @@ pub fn schema() -> Value {
                 ("first", text_or_null("The day of the first article that quotes them")),
                 ("last", text_or_null("The day of the last article that quotes them")),
             ]),
+            "relation": object("What two articles have to do with each other: a line of corpus diff", &[
+                ("v", version()),
+                ("group", text_or_null("The story, where the input names it")),
+                ("kind", one_of(&["figure", "quote", "date", "name", "claim"])),
+                ("relation", one_of(&["agree", "compatible", "superseded", "differ", "contradict", "unrelated"])),
+                ("between", one_of(&["outlets", "claimants"])),
+                ("reason", text("Why, in a word")),
+                ("topic", text("What both are about")),
+                ("confidence", confidence()),
+                ("a", object("Words of the first article", &side())),
+                ("b", object("Words of the second article", &side())),
+                ("gates", json!({"type": "object", "description": "What was asked of the pair, and how well it answered", "additionalProperties": confidence()})),
+            ]),
+            "only": object("What one outlet alone has: a line of corpus diff --only", &join(&[
+                ("v", version()),
+                ("group", text_or_null("The story, where the input names it")),
+                ("kind", one_of(&["figure", "quote"])),
+            ], &side())),
             "quote": object("Words that the article attributes to somebody", &quote()),
             "figure": object("A number that the article claims", &figure()),
             "speaker": object("Who said it", &[
@@ -76,6 +96,20 @@ fn source() -> Vec<Field> {
         ("outlet", text_or_null("Who published it")),
         ("title", text_or_null("The headline")),
         ("published", text_or_null("The day, with the time of day where it is known")),
+    ]
+}
+
+fn side() -> Vec<Field> {
+    vec![
+        ("id", text("The id of the article")),
+        ("path", text("The file; - for standard input")),
+        ("outlet", text_or_null("Who published it")),
+        ("published", text_or_null("The day, with the time of day where it is known")),
+        ("line", line()),
+        ("start", offset()),
+        ("end", offset()),
+        ("text", text("The words")),
+        ("speaker", text_or_null("Who vouches for them; null for the outlet")),
     ]
 }
 
