@@ -38,7 +38,7 @@ const ALIKE: f64 = 0.2;
 /// The same for articles that are far apart in time, or of which one has no date.
 const ALIKE_APART: f64 = 0.45;
 /// How alike the articles of two stories of a small corpus are on the whole if the stories are one.
-const KIN: f64 = 0.08;
+const KIN: f64 = 0.04;
 /// So many days apart is far.
 const FAR: i64 = 21;
 
