@@ -28,8 +28,12 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-/// Analyses of so many bytes are kept between the passes.
+/// Analyses of so many bytes of files are kept whole between the passes.
 const KEPT: u64 = 4 * 1024 * 1024;
+
+/// Analyses of so many bytes of files are kept without their tokens, where the command needs none: they take
+/// some three bytes a byte then, so that the whole stays below 256 MiB.
+const KEPT_LIGHT: u64 = 64 * 1024 * 1024;
 
 /// What stands at one place of the input.
 #[derive(Clone, Copy)]
@@ -129,6 +133,16 @@ pub struct Corpus<'a> {
     filters: &'a Filters,
     common: &'a Common,
     tally: Tally,
+    keep: Keep,
+}
+
+/// What is kept of an analysis between the passes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    /// All of it.
+    Whole,
+    /// All but the tokens.
+    Light,
 }
 
 /// What one worker takes on.
@@ -189,7 +203,12 @@ impl<'a> Corpus<'a> {
         };
         let mut tally = Tally { passed_over: counts.all(), ..Tally::default() };
         errors.into_iter().for_each(|error| tally.problem(&Problem::Read(error)));
-        Ok(Corpus { request, sources, filters: &input.filters, common, tally })
+        Ok(Corpus { request, sources, filters: &input.filters, common, tally, keep: Keep::Whole })
+    }
+
+    /// For a command that makes its results without a look at the tokens: more is kept between the passes.
+    pub fn light(self) -> Self {
+        Corpus { keep: Keep::Light, ..self }
     }
 
     /// Whether all that is to be read is standard input.
@@ -216,7 +235,7 @@ impl<'a> Corpus<'a> {
         make: impl Fn(Item<'_>, &Names) -> R + Sync,
         mut take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
-        let (small, large) = self.sources.split_at(kept(&self.sources));
+        let (small, large) = self.sources.split_at(kept(&self.sources, self.keep));
         let mut tally = std::mem::take(&mut self.tally);
         let mut directory = Directory::default();
         let mut held = Vec::new();
@@ -314,7 +333,13 @@ impl<'a> Corpus<'a> {
         let wanted = self.filters.want(&article);
         // The second wall: a stage never panics; if one does, it costs one article and not the run.
         catch_unwind(AssertUnwindSafe(|| match depth {
-            Depth::Everything | Depth::Wanted if wanted => Found::Analysis(Box::new(analysis::analyse(article))),
+            Depth::Everything | Depth::Wanted if wanted => {
+                let mut analysis = Box::new(analysis::analyse(article));
+                if depth == Depth::Everything && self.keep == Keep::Light {
+                    analysis.doc.tokens = Vec::new();
+                }
+                Found::Analysis(analysis)
+            }
             Depth::Everything | Depth::Names => {
                 let doc = text::parse(article);
                 Found::Names { people: people::find(&doc), outlet: doc.article.outlet }
@@ -337,18 +362,22 @@ impl Found {
     }
 }
 
-/// How many of the sources are kept whole between the passes: the first [`KEPT`] bytes, and everything when
-/// standard input is among them.
-fn kept(sources: &[Source]) -> usize {
+/// How many of the sources are kept between the passes: the first [`KEPT`] or [`KEPT_LIGHT`] bytes, and
+/// everything when standard input is among them.
+fn kept(sources: &[Source], keep: Keep) -> usize {
     if sources.iter().any(Source::is_stdin) {
         return sources.len();
     }
+    let limit = match keep {
+        Keep::Whole => KEPT,
+        Keep::Light => KEPT_LIGHT,
+    };
     let mut total = 0;
     sources
         .iter()
         .take_while(|source| {
             total += source.size;
-            total <= KEPT
+            total <= limit
         })
         .count()
 }

@@ -43,7 +43,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
             Item::Problem(_) => Vec::new(),
         }
     };
-    let corpus = Corpus::list(&args.input, common)?;
+    let corpus = Corpus::list(&args.input, common)?.light();
     let filter = corpus.is_stdin() && format == Format::Jsonl;
     let mut report = args.output.open::<record::ArticleRecord>(format)?;
     let tally = if filter {

@@ -6,7 +6,8 @@
 
 use super::clauses::View;
 use crate::text::{Class, Shape, table};
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A sense of a cue: a row of the table.
 #[derive(Debug)]
@@ -67,7 +68,7 @@ pub static LABEL: &Cue = &Cue { forms: Vec::new(), particle: None, frames: 0, no
 /// All rows, and for each word the rows that begin with it.
 struct Table {
     cues: Vec<(Cue, bool)>,
-    by_form: HashMap<&'static str, Vec<usize>>,
+    by_form: FxHashMap<&'static str, Vec<usize>>,
 }
 
 /// The frames of a row's cell, and whether it is a noun.
@@ -92,7 +93,7 @@ fn frames(cell: &str) -> (u8, bool) {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { cues: Vec::new(), by_form: HashMap::new() };
+    let mut table = Table { cues: Vec::new(), by_form: FxHashMap::default() };
     for row in table::rows(include_str!("cues.tsv")) {
         let [_, forms, particle, frame, stance, _] = row.as_slice() else { continue };
         let (frames, noun) = frames(frame);

@@ -6,7 +6,7 @@
 
 use super::{
     Block, BlockKind,
-    lexicon::{Lexicon, key},
+    lexicon::{Lexicon, key, key_of},
     table,
 };
 use crate::span;
@@ -84,13 +84,26 @@ fn is_in_another(words: &str, own: usize) -> bool {
     total >= ENOUGH && most * 100 >= total * 20 && mine * 3 <= most && mine * 100 <= total * 10
 }
 
+/// A word without the curly mark or dash (three bytes each) that touches it.
+fn bare(word: &[u8]) -> &[u8] {
+    let word = word.strip_prefix(b"\xe2\x80").and_then(|rest| rest.get(1..)).unwrap_or(word);
+    match word.len().checked_sub(3).and_then(|at| word.split_at_checked(at)) {
+        Some((start, [0xe2, 0x80, _])) => start,
+        _ => word,
+    }
+}
+
 /// How many function words of each language a Latin text has, and how many words in all.
 fn counts(text: &str) -> ([usize; 32], usize) {
     let mut counts = [0; 32];
     let mut total = 0;
-    for word in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty()) {
+    // Bytes beyond ASCII count as letters: a word with a dash in it is no function word, and that is rare.
+    for word in text.as_bytes().split(|byte| !(byte.is_ascii_alphabetic() || *byte >= 0x80 || *byte == b'\'')) {
+        if word.is_empty() {
+            continue;
+        }
         total += 1;
-        let mut bits = TABLE.1.get(key(word)).unwrap_or(0);
+        let mut bits = TABLE.1.get(key_of(bare(word))).unwrap_or(0);
         while bits != 0 {
             if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
                 *count += 1;

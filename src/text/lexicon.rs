@@ -5,9 +5,14 @@
 
 /// The word in lower case as a number; zero where it is too long for one.
 pub(crate) fn key(word: &str) -> u128 {
+    key_of(word.as_bytes())
+}
+
+/// The same of a word's bytes.
+pub(crate) fn key_of(word: &[u8]) -> u128 {
     let mut buffer = [0u8; 16];
     match buffer.get_mut(..word.len()) {
-        Some(start) => start.copy_from_slice(word.as_bytes()),
+        Some(start) => start.copy_from_slice(word),
         None => return 0,
     }
     buffer.make_ascii_lowercase();
