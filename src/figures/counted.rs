@@ -165,7 +165,9 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         }
         if line.number(at).is_some() {
             // "two new 737 Max jets", "Model 3s"
-            if at > from && (line.capital(at - 1) || line.capital(at + 1)) && !plural {
+            let named =
+                line.capital(at.wrapping_sub(1)) || line.capital(at + 1) || super::leave::is_model(line.written(at));
+            if at > from && named && !plural {
                 at += 1;
                 if line.word(at) == "s" && line.glued(at) {
                     at += 1;

@@ -56,6 +56,11 @@ struct Table {
     labels: HashSet<&'static str>,
     streets: HashSet<&'static str>,
     fixed: HashSet<&'static str>,
+    dated: HashSet<&'static str>,
+    coded: HashSet<&'static str>,
+    releases: HashSet<&'static str>,
+    models: HashSet<&'static str>,
+    lives: HashSet<&'static str>,
     /// By their first word.
     idioms: HashMap<&'static str, Vec<Vec<&'static str>>>,
 }
@@ -68,6 +73,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "label" => &mut table.labels,
             "street" => &mut table.streets,
             "fixed" => &mut table.fixed,
+            "dated" => &mut table.dated,
+            "coded" => &mut table.coded,
+            "release" => &mut table.releases,
+            "model" => &mut table.models,
+            "life" => &mut table.lives,
             "idiom" => {
                 for idiom in words.split(", ") {
                     let words: Vec<&str> = idiom.split(' ').collect();
@@ -84,6 +94,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     table
 });
+
+/// Whether a number is known as a model's name: 747.
+pub fn is_model(written: &str) -> bool {
+    TABLE.models.contains(written)
+}
 
 type Run = fn(&Line, usize) -> Option<usize>;
 
@@ -209,8 +224,11 @@ fn clock(line: &Line, i: usize) -> Option<usize> {
         return None;
     }
     let mut at = i + 1;
-    // "10-11am"
-    if line.dash(at) && plain(line, at + 1, 0, 24).is_some() && meridian(line, at + 2).is_some() {
+    // "10-11am", "7 to 9 a.m."
+    if (line.dash(at) || matches!(line.word(at), "to" | "and" | "or"))
+        && plain(line, at + 1, 0, 24).is_some()
+        && meridian(line, at + 2).is_some()
+    {
         at += 2;
     }
     meridian(line, at)
@@ -340,7 +358,12 @@ fn years(line: &Line, i: usize) -> Option<usize> {
     if hedged && !modern {
         return None;
     }
-    let far = matches!(before, "in" | "since" | "until" | "circa" | "year") || before == "by" && year > 2000;
+    let dated_back = line.precedes(i, &["dates", "from"]).is_some()
+        || line.precedes(i, &["dating", "from"]).is_some()
+        || line.precedes(i, &["back", "to"]).is_some()
+        || before == "of" && TABLE.dated.contains(line.word(i.wrapping_sub(2)));
+    let far =
+        dated_back || matches!(before, "in" | "since" | "until" | "circa" | "year") || before == "by" && year > 2000;
     (modern || far && !counted).then_some(i + 1)
 }
 
@@ -391,7 +414,14 @@ fn phone(line: &Line, i: usize) -> Option<usize> {
     let local = groups == 2 && digits == 7 && first.digits == 3 && line.hyphen(i + 1);
     let long = digits >= 8 && (plus || padded) && groups >= 2;
     let alone = padded && first.digits >= 5;
-    (us && (bracket || line.dash(i + 1) || line.mark(i + 1) == '.') || local || long || alone || plus && digits >= 9)
+    // "978-3-16-148410-0"
+    let chained = groups >= 4 && line.hyphen(i + 1);
+    (us && (bracket || line.dash(i + 1) || line.mark(i + 1) == '.')
+        || local
+        || long
+        || alone
+        || chained
+        || plus && digits >= 9)
         .then_some(at)
 }
 
@@ -457,6 +487,24 @@ fn code(line: &Line, i: usize) -> Option<usize> {
         }
     }
     let after = i + 1;
+    // "21-cv-0417"
+    if line.hyphen(after)
+        && line.hyphen(i + 3)
+        && line.number(i + 4).is_some_and(|n| n.plain().is_some())
+        && line.glued(i + 2)
+        && line.glued(i + 4)
+        && line.case(i + 2).is_some()
+        && !line.class(i + 2).any(Class::FUNCTION)
+        && unit::after(line, after).is_none()
+        && number::word(line.word(i + 2)).is_none()
+    {
+        return Some(i + 5);
+    }
+    // "plot 14/B"
+    let lettered = line.capital(after + 1) && line.written(after + 1).len() == 1;
+    if line.mark(after) == '/' && line.glued(after) && line.glued(after + 1) && lettered {
+        return Some(after + 2);
+    }
     if line.word(after) == "x" && line.mark(after + 2) == '^' {
         return None;
     }
@@ -504,15 +552,17 @@ fn end_of_piece(line: &Line, i: usize) -> usize {
 /// "sub-500", "now-18", "to-260,000": a number behind a hyphen that still counts.
 fn before_hyphen_counts(line: &Line, word: usize) -> bool {
     matches!(line.word(word), "sub" | "now" | "then" | "to" | "over" | "under" | "a" | "an" | "plus" | "minus")
-        || number::word(line.word(word)).is_some()
+        || number::word(line.word(word)).is_some_and(|word| !matches!(word, Word::Suffix(_)))
         || line.number(word.wrapping_sub(1)).is_some() && line.glued(word)
 }
 
 type Rule = fn(&Line, &Reading) -> bool;
 
 /// What single numbers are, after they are read with their units; the first that answers wins.
-const RULES: [(Kind, Rule); 7] = [
+const RULES: [(Kind, Rule); 9] = [
     (Kind::Age, age),
+    (Kind::Ordinal, ordinal_in_words),
+    (Kind::Name, model),
     (Kind::Pronoun, pronoun),
     (Kind::Fixed, fixed),
     (Kind::Address, address),
@@ -540,11 +590,72 @@ fn age(line: &Line, reading: &Reading) -> bool {
         return true;
     }
     let years = plain(line, i, 1, 115).is_some() && reading.to == i + 1;
-    let opens = matches!(line.mark(i.wrapping_sub(1)), ',' | '(');
+    years && (set_apart(line, i) || comes_of_age(line, i))
+}
+
+/// "Ms Okafor, 45, was", "the singer, 71, thanked", "Ada Hale (62) chairs", "Mr Reed, now 90,".
+fn set_apart(line: &Line, i: usize) -> bool {
+    let adverb = usize::from(matches!(line.word(i.wrapping_sub(1)), "then" | "now" | "just" | "only" | "still"));
+    let open = i.wrapping_sub(1 + adverb);
+    let opens = matches!(line.mark(open), ',' | '(');
     let closes = matches!(line.mark(i + 1), ',' | ')' | ';' | '.') || i + 1 == line.len();
-    let named = line.capital(i.wrapping_sub(2)) || line.word(i.wrapping_sub(2)) == "s";
-    let listed = line.mark(i.wrapping_sub(1)) == ',' && line.mark(i + 1) == ',' && line.number(i + 2).is_some();
-    years && opens && closes && named && !listed && !(line.mark(i.wrapping_sub(1)) == '(' && line.mark(i + 1) != ')')
+    let before = open.wrapping_sub(1);
+    let junior = line.mark(before) == '.' && line.capital(before.wrapping_sub(1));
+    let named = line.capital(before) || line.word(before) == "s" || junior;
+    let person = line.mark(i + 1) == ','
+        && noun(line, before)
+        && !plural(line.word(before))
+        && line.class(before.wrapping_sub(1)).any(Class::DETERMINER.or(Class::POSSESSIVE))
+        && line.case(i + 2) == Some(Case::Lower)
+        && (line.class(i + 2).any(Class::PAST.or(Class::VERB).or(Class::AUXILIARY).or(Class::FINITE))
+            || matches!(line.word(i + 2), "of" | "from") && line.capital(i + 3));
+    let listed = line.mark(open) == ',' && line.mark(i + 1) == ',' && line.number(i + 2).is_some();
+    opens && closes && (named || person) && !listed && !(line.mark(open) == '(' && line.mark(i + 1) != ')')
+}
+
+/// "turned 40", "retired at 65", "she was 16 when", "who is 52,", "Ms Okafor is 45 and".
+fn comes_of_age(line: &Line, i: usize) -> bool {
+    if noun(line, i + 1) || line.capital(i + 1) || line.dash(i + 1) {
+        return false;
+    }
+    // "he was just 19 when"
+    let at = i - usize::from(matches!(line.word(i.wrapping_sub(1)), "just" | "only" | "barely" | "still"));
+    let last = at.wrapping_sub(1);
+    let before = |back: usize| line.word(at.wrapping_sub(back));
+    if matches!(before(1), "turned" | "turns" | "turning") {
+        return line.capital(at.wrapping_sub(2)) || line.class(at.wrapping_sub(2)).any(Class::PRONOUN.or(Class::MODAL));
+    }
+    if before(1) == "at" && TABLE.lives.contains(before(2)) {
+        return true;
+    }
+    let verb = match before(1) {
+        "is" | "was" => last,
+        "be" if matches!(before(2), "will" | "would") => last.wrapping_sub(1),
+        _ => return false,
+    };
+    let subject = verb.wrapping_sub(1);
+    let ends =
+        matches!(line.mark(i + 1), ',' | '.') || matches!(line.word(i + 1), "and" | "when" | "in" | "but" | "on");
+    ends && (matches!(line.word(subject), "he" | "she" | "who")
+        || line.capital(subject) && line.capital(subject.wrapping_sub(1)))
+}
+
+/// "the twenty-first": the ones of an ordinal in words.
+fn ordinal_in_words(line: &Line, reading: &Reading) -> bool {
+    reading.form == Form::Words
+        && line.hyphen(reading.number_end)
+        && (matches!(line.word(reading.number_end + 1), "first" | "second")
+            || matches!(number::word(line.word(reading.number_end + 1)), Some(Word::Part(3..=9))))
+}
+
+/// "the 747", "a 737 Max": models that are known by their number.
+fn model(line: &Line, reading: &Reading) -> bool {
+    let i = reading.from;
+    reading.unit.is_none()
+        && reading.to == i + 1
+        && TABLE.models.contains(line.written(i))
+        && line.class(i.wrapping_sub(1)).any(Class::DETERMINER)
+        && !(line.case(i + 1) == Some(Case::Lower) && counts(line, i + 1))
 }
 
 /// "one of which", "no one", "the one that".
@@ -617,7 +728,11 @@ fn address(line: &Line, reading: &Reading) -> bool {
         return false;
     }
     let mut at = reading.to;
-    for _ in 0..5 {
+    for _ in 0..8 {
+        if line.number(at).is_some() && ordinal(line, at).is_some() {
+            at += 2;
+            continue;
+        }
         if matches!(line.mark(at), '\'' | '’' | '.') {
             at += 1;
             continue;
@@ -636,16 +751,35 @@ fn address(line: &Line, reading: &Reading) -> bool {
 /// "Room 14", "No. 10", "page 3", "day 5".
 fn label(line: &Line, reading: &Reading) -> bool {
     let i = reading.from;
-    if reading.unit.is_some() || !matches!(reading.form, Form::Digits | Form::Words) {
+    // "route 66B" is no billion.
+    let lettered = reading.form == Form::Scaled && reading.to == i + 2 && line.glued(i + 1);
+    if reading.unit.is_some() || !(matches!(reading.form, Form::Digits | Form::Words) || lettered) {
         return false;
     }
     let before = i.wrapping_sub(1);
+    // "the error code was 404"
+    if matches!(line.word(before), "is" | "was" | "reads" | "read") && reading.form == Form::Digits {
+        let what = before.wrapping_sub(1);
+        // "her badge number is 5512", but "the number is 40"
+        let numbered = line.word(what) == "number" && noun(line, what.wrapping_sub(1));
+        return numbered || TABLE.coded.contains(line.word(what));
+    }
+    // "the Group of 77"
+    if line.word(before) == "of" && reading.form == Form::Digits && before > 1 {
+        let group = before - 1;
+        return line.case(group) == Some(Case::Capital)
+            && !line.is_headline()
+            && TABLE.labels.contains(line.word(group))
+            && !counts(line, reading.to);
+    }
     let dotted = line.mark(before) == '.' && line.glued(before);
     let word = if dotted { before.wrapping_sub(1) } else { before };
     let joined = matches!(line.word(before), "and" | "to" | "or") && line.number(before.wrapping_sub(1)).is_some();
     let word = if joined { before.wrapping_sub(2) } else { word };
     if !TABLE.labels.contains(line.word(word))
-        || line.number(i).is_some_and(|n| n.grouped || n.decimals > 0 && !line.capital(word))
+        || line.number(i).is_some_and(|n| {
+            n.grouped || n.decimals > 0 && !line.capital(word) && !TABLE.releases.contains(line.word(word))
+        })
     {
         return false;
     }
@@ -661,6 +795,7 @@ fn label(line: &Line, reading: &Reading) -> bool {
     // "category one hurricane" names its kind all the same; "type two errors" stays one.
     !counted
         && (reading.form == Form::Digits
+            || lettered
             || line.capital(word)
             || matches!(
                 line.word(word),
@@ -685,17 +820,21 @@ fn name(line: &Line, reading: &Reading) -> bool {
     if reading.form == Form::Words && reading.unit.is_none() && reading.to == i + 1 {
         return !line.is_headline()
             && line.capital(i)
-            && line.case(i + 1) == Some(Case::Capital)
-            && line.case(i.wrapping_sub(1)) == Some(Case::Lower);
+            && (line.case(i + 1) == Some(Case::Capital) && line.case(i.wrapping_sub(1)) == Some(Case::Lower)
+                // "the Big Ten"
+                || i > 1 && line.case(i.wrapping_sub(1)) == Some(Case::Capital) && line.case(i) == Some(Case::Capital));
     }
     if reading.unit.is_some() || reading.form != Form::Digits || line.number(i).is_none_or(|n| n.grouped || n.vulgar) {
         return false;
     }
-    if line.number(i).is_some_and(|n| n.decimals > 1) {
-        return false;
-    }
     let before = i.wrapping_sub(1);
-    if !line.capital(before) || line.glued(i) {
+    // "Linux 5.15": a version has few digits on both sides of its point.
+    let version = line.number(i).is_some_and(|n| n.decimals > 0 && n.digits <= 2);
+    if line.number(i).is_some_and(|n| n.decimals > 2 || n.decimals > 1 && n.digits > 2)
+        || version && line.is_headline()
+        || !line.capital(before)
+        || line.glued(i)
+    {
         return false;
     }
     let word = line.word(before);
@@ -720,13 +859,21 @@ fn name(line: &Line, reading: &Reading) -> bool {
         return false;
     }
     // "in Weston 40 people died": a place before a count, not a name.
-    let counted = line.case(reading.to) == Some(Case::Lower) && counts(line, reading.to);
-    if opening && plural(word) && line.case(before) == Some(Case::Capital) {
+    let does = acts(line, reading.to) && before == 0;
+    let counted = line.case(reading.to) == Some(Case::Lower) && counts(line, reading.to) && !does && !version;
+    if opening && !version && plural(word) && line.case(before) == Some(Case::Capital) {
         return false;
     }
     let place = line.class(before.wrapping_sub(1)).any(Class::PREPOSITION) && !line.glued(i);
     !(counted && (place || opening && class.any(Class::VERB.or(Class::PAST)) && !line.capital(before + 2)))
         || line.case(before) == Some(Case::Mixed)
+}
+
+/// Whether the word at `at` is a verb in -s with its object: "Android 13 drains the battery".
+fn acts(line: &Line, at: usize) -> bool {
+    line.class(at).any(Class::VERB)
+        && line.word(at).ends_with('s')
+        && (line.class(at + 1).any(Class::DETERMINER) || line.word(at + 1) == "to")
 }
 
 /// "3-1", "won 21-19".

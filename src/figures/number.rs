@@ -487,20 +487,8 @@ fn stands_as_part(line: &Line, j: usize, below: i128, bare: bool, article: bool,
         2 if bare => {
             let ordinal = matches!(
                 before,
-                "first"
-                    | "second"
-                    | "other"
-                    | "latter"
-                    | "better"
-                    | "top"
-                    | "bottom"
-                    | "final"
-                    | "opening"
-                    | "the"
-                    | "this"
-                    | "each"
-                    | "every"
-            ) && next != "of";
+                "first" | "second" | "other" | "latter" | "better" | "top" | "bottom" | "final" | "opening" | "closing"
+            ) || matches!(before, "the" | "this" | "each" | "every") && next != "of";
             let hedged = matches!(
                 before,
                 "about"

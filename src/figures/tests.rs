@@ -31,6 +31,41 @@ fn a_figure_covers_the_number_with_currency_scale_and_unit() {
 }
 
 #[test]
+fn no_trap_gives_a_figure() {
+    for row in crate::text::table::rows(include_str!("traps.tsv")) {
+        assert_eq!(figures(row[1]), [], "{}: {}", row[0], row[1]);
+    }
+}
+
+#[test]
+fn there_are_ten_tables_of_thirty_traps() {
+    let mut tables = std::collections::BTreeMap::new();
+    for row in crate::text::table::rows(include_str!("traps.tsv")) {
+        *tables.entry(row[0]).or_insert(0) += 1;
+    }
+    assert!(tables.len() == 10 && tables.values().all(|&sentences| sentences == 30), "{tables:?}");
+}
+
+/// What stands near a trap is counted all the same.
+#[test]
+fn a_figure_that_looks_like_a_trap_is_found() {
+    for (text, value) in [
+        ("She flew on 40 new 737 jets.", 40.0),
+        ("The 747 boats left the port.", 747.0),
+        ("Weston 40 boats were lost.", 40.0),
+        ("The average of 1756 boats was met.", 1756.0),
+        ("The crew, 46 sailors, was let go.", 46.0),
+        ("The price was 40 pounds.", 40.0),
+        ("A team of 77 sailors came.", 77.0),
+        ("They sold it at 65 dollars.", 65.0),
+        ("He turned 40 boats away.", 40.0),
+    ] {
+        let found: Vec<Amount> = figures(text).into_iter().map(|(_, amount)| amount).collect();
+        assert_eq!(found, [Amount::Exactly(value)], "{text}");
+    }
+}
+
+#[test]
 fn the_units_of_a_list_are_shared() {
     let doc = text::plain("They were given 45 and 50 mg of it.");
     let units: Vec<_> = find(&doc, &[]).iter().map(|figure| figure.unit.map(|unit| unit.name)).collect();

@@ -147,7 +147,11 @@ pub fn before(line: &Line, i: usize) -> Option<(&'static str, usize)> {
         "Rs" | "Rp" | "RM" | "Euro" | "Tk" | "Dh" | "Dhs" | "Ksh" | "KSh" | "SFr" | "Php" => true,
         _ => written.len() == 3 || line.glued(i),
     };
-    (sure && lone(line, word)).then_some((name, word))
+    // "Euro 2024" is an event.
+    let event = written == "Euro"
+        && line.number(i).is_some_and(|n| n.digits == 4 && n.plain().is_some_and(|year| (1960..2100).contains(&year)))
+        && !scaled(line, i + 1);
+    (sure && !event && lone(line, word)).then_some((name, word))
 }
 
 /// The currency of a code with its scale before it: "MEUR", "MUSD".
