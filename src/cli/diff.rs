@@ -119,7 +119,8 @@ impl Args {
 }
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
-    let settings = Settings { near_misses: args.explain, only: args.only, ..Settings::default() };
+    let in_place = args.output.format().is_none();
+    let settings = Settings { near_misses: args.explain, in_place, only: args.only, ..Settings::default() };
     let corpus = Corpus::list(&args.input, common)?;
     let mut claims = Vec::new();
     let mut wanted = None;

@@ -102,7 +102,14 @@ fn judged(
 ) -> Vec<(Claim, Claim, Finding)> {
     let judge = |&(a, b): &(Claim, Claim)| {
         let side = |claim: Claim| Some(Side { claims: all.get(claim.0)?, index: claim.1 as usize });
-        let finding = (reason.judge)(side(a)?, side(b)?, settings)?;
+        let mut finding = (reason.judge)(side(a)?, side(b)?, settings)?;
+        if !settings.near_misses {
+            finding.gates.iter_mut().for_each(|gate| gate.evidence = String::new());
+        }
+        if !settings.in_place {
+            finding.a.sentence = String::new();
+            finding.b.sentence = String::new();
+        }
         (finding.level != Level::Unrelated || settings.near_misses).then_some((a, b, finding))
     };
     pairs.iter().filter_map(judge).collect()

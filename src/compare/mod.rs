@@ -74,13 +74,15 @@ pub struct Settings {
     pub about: f64,
     /// Whether pairs that just miss are given too, as [`Level::Unrelated`].
     pub near_misses: bool,
+    /// Whether passages keep the sentence around them; of a large corpus that is much.
+    pub in_place: bool,
     /// Whether to look for what one outlet alone has.
     pub only: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { window: 3, about: 0.1, near_misses: false, only: false }
+        Settings { window: 3, about: 0.1, near_misses: false, in_place: true, only: false }
     }
 }
 
