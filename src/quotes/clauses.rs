@@ -305,7 +305,8 @@ impl View<'_> {
     /// Whether a stretch's last words end a sentence or a clause inside its marks.
     pub fn closes_with(&self, at: usize, ends: &[char]) -> bool {
         self.marked(at).is_some_and(|marked| {
-            marked.end == End::Block || self.doc.words(marked.inner).trim_end_matches(['’', '\'']).ends_with(ends)
+            marked.end == End::Block
+                || self.doc.words(marked.inner).trim_end_matches(['’', '\'', '”', '"']).ends_with(ends)
         })
     }
 

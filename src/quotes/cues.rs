@@ -69,6 +69,18 @@ pub static LABEL: &Cue = &Cue { forms: Vec::new(), particle: None, frames: 0, no
 struct Table {
     cues: Vec<(Cue, bool)>,
     by_form: FxHashMap<&'static str, Vec<usize>>,
+    /// For each first letter the lengths of forms that begin with it, as bits: what most words fail at.
+    lengths: [u32; 26],
+}
+
+impl Table {
+    /// Whether a form can be this word, by its first letter and length.
+    fn may_hold(&self, word: &str) -> bool {
+        let letter = word.bytes().next().and_then(|first| (first | 0x20).checked_sub(b'a'));
+        letter
+            .and_then(|letter| self.lengths.get(usize::from(letter)))
+            .is_some_and(|lengths| lengths >> word.len().min(31) & 1 == 1)
+    }
 }
 
 /// The frames of a row's cell, and whether it is a noun.
@@ -93,7 +105,7 @@ fn frames(cell: &str) -> (u8, bool) {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { cues: Vec::new(), by_form: FxHashMap::default() };
+    let mut table = Table { cues: Vec::new(), by_form: FxHashMap::default(), lengths: [0; 26] };
     for row in table::rows(include_str!("cues.tsv")) {
         let [_, forms, particle, frame, stance, _] = row.as_slice() else { continue };
         let (frames, noun) = frames(frame);
@@ -102,6 +114,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let index = table.cues.len();
         for form in &forms {
             let first = form.split('_').next().unwrap_or(form);
+            let letter = first.bytes().next().map_or(0, |byte| usize::from(byte.saturating_sub(b'a')));
+            if let Some(lengths) = table.lengths.get_mut(letter) {
+                *lengths |= 1 << first.len().min(31);
+            }
             let rows = table.by_form.entry(first).or_default();
             if rows.last() != Some(&index) {
                 rows.push(index);
@@ -129,6 +145,9 @@ pub struct Found {
 /// The cue that begins at item `at`, in the sense that fits best.
 pub fn at(view: &View, at: usize) -> Option<Found> {
     let token = view.token(at)?;
+    if !TABLE.may_hold(view.word(at)) {
+        return None;
+    }
     let mut buffer = [0u8; 16];
     let word = match token.shape {
         Shape::Lower => view.word(at),

@@ -129,8 +129,9 @@ fn another_clause(b: &Boundary) -> bool {
     }
     let late = b.view.is_any(b.next, &["after", "as", "because", "when", "since", "where"]);
     let next = b.next + usize::from(late && b.view.is_comma(b.at));
-    for verb in next + 1..(next + 9).min(b.view.len()) {
-        if b.view.is_mark(verb) || b.view.marked(verb).is_some() {
+    for verb in next + 1..(next + 20).min(b.view.len()) {
+        // An apposition may stand between: "and Lee, the mayor, denied".
+        if b.view.is_mark(verb) && !b.view.is_comma(verb) || b.view.marked(verb).is_some() {
             break;
         }
         let Some(other) = cues::at(b.view, verb) else { continue };

@@ -39,26 +39,35 @@ pub enum Family {
     Single,
 }
 
-/// The family that `text` quotes with: double marks unless it has none and single ones close after
-/// punctuation.
+/// The family that `text` quotes with: the one that opens more often; single marks only where they also
+/// close beside punctuation.
 pub fn family(text: &str) -> Family {
-    let double = text.chars().any(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»'))
-        || text.contains("''")
-        || text.contains("``");
-    if double || memchr::memchr2(b'\'', 0x98, text.as_bytes()).is_none() {
-        return Family::Double;
-    }
-    let (mut opening, mut closing, mut before) = (0, 0, ' ');
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let after = chars.peek().copied().unwrap_or(' ');
-        if matches!(c, '\'' | '‘' | '’') {
-            opening += usize::from(opens(before, after));
-            closing += usize::from(matches!(before, ',' | '.' | '?' | '!') && !after.is_alphanumeric());
+    let (mut double, mut opening, mut closing, mut before) = (0, 0, 0, ' ');
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        // Every mark begins with one of these bytes.
+        if !matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2) {
+            continue;
         }
-        before = c;
+        let mut chars = text.get(at..).unwrap_or("").chars();
+        let (c, after) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+        if matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘' | '’' | '`') {
+            before = text.get(..at).and_then(|start| start.chars().next_back()).unwrap_or(' ');
+        }
+        match c {
+            '“' | '„' | '«' => double += 1,
+            '"' => double += usize::from(opens(before, after)),
+            '\'' | '`' if after == c => double += usize::from(before.is_whitespace()),
+            '\'' | '‘' | '’' => {
+                opening += usize::from(opens(before, after));
+                // Punctuation stands inside the mark, or outside as some papers have it.
+                let touched = matches!(before, ',' | '.' | '?' | '!') || matches!(after, ',' | '.' | ';' | ':');
+                closing += usize::from(touched && closes(before, after));
+            }
+            _ => {}
+        }
     }
-    if opening > 0 && closing > 0 { Family::Single } else { Family::Double }
+    if opening > double && closing > 0 { Family::Single } else { Family::Double }
 }
 
 /// A quotation mark by its form and neighbours.
@@ -153,19 +162,21 @@ fn closes(before: char, after: char) -> bool {
 fn scan(text: &str, block: Span, family: Family) -> Vec<Mark> {
     let words = block.of(text);
     let mut marks = Vec::new();
-    let mut before = ' ';
-    let mut chars = words.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let doubled = matches!(c, '\'' | '`') && chars.peek().is_some_and(|&(_, next)| next == c);
-        // Of three apostrophes in a row the first closes what is nested.
-        if doubled && family == Family::Double && words.get(at + 2..).is_some_and(|rest| rest.starts_with('\'')) {
-            before = c;
+    let mut free = 0;
+    for (at, byte) in words.bytes().enumerate() {
+        // Every mark begins with one of these bytes.
+        if at < free || !matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2) {
             continue;
         }
-        if doubled {
-            chars.next();
+        let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        let doubled = matches!(c, '\'' | '`') && words.get(at + 1..).is_some_and(|rest| rest.starts_with(c));
+        // Of three apostrophes in a row the first closes what is nested.
+        if doubled && family == Family::Double && words.get(at + 2..).is_some_and(|rest| rest.starts_with('\'')) {
+            continue;
         }
         let length = c.len_utf8() * if doubled { 2 } else { 1 };
+        free = at + length;
+        let before = words.get(..at).and_then(|start| start.chars().next_back()).unwrap_or(' ');
         let after = words.get(at + length..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         let side = match family {
             Family::Double => double_side(c, doubled, before, after),
@@ -175,7 +186,6 @@ fn scan(text: &str, block: Span, family: Family) -> Vec<Mark> {
             let start = block.start + at;
             marks.push(Mark { span: Span::new(start, start + length), side, before });
         }
-        before = c;
     }
     if family == Family::Single { without_possessives(marks, text) } else { marks }
 }
@@ -247,6 +257,7 @@ mod tests {
             ("a \"Day of Rest,” he said", vec!["\"Day of Rest,”"]),
             ("for the\"peace and quiet\" of the town", vec!["\"peace and quiet\""]),
             ("‘We will wait,’ said the ministers’ aide. ‘It’s late.’", vec!["‘We will wait,’", "‘It’s late.’"]),
+            ("He spoke of ‘a dark day’, and left.", vec!["‘a dark day’"]),
             ("'The voters' choice is clear,' she said.", vec!["'The voters' choice is clear,'"]),
             ("The town's mayor didn't say.", vec![]),
         ] {

@@ -355,7 +355,23 @@ fn trim_left(view: &View, mut phrase: Range<usize>) -> Option<Range<usize>> {
             .find(|&at| view.class(at).any(Class::DETERMINER) && !view.class(at - 1).any(Class::PREPOSITION));
         phrase.start = article.unwrap_or(first + 1);
     }
+    // "In Tuesday's address Ann Lee": a name behind a plain noun is a phrase of its own.
+    let adverbial = phrase.start.checked_sub(1).is_some_and(|before| view.class(before).any(Class::PREPOSITION));
+    if adverbial {
+        let name = (phrase.start + 1..phrase.end).rev().take_while(|&at| view.is_capital(at)).last();
+        if let Some(name) = name.filter(|&name| view.shape(name - 1) == Some(Shape::Lower) && !linked(view, name - 1)) {
+            phrase.start = name;
+        }
+    }
     (phrase.start < phrase.end).then_some(phrase)
+}
+
+/// Whether item `at` ties what follows to the phrase before it: "of", "the", "'s".
+fn linked(view: &View, at: usize) -> bool {
+    let class = view.class(at);
+    class
+        .any(Class::PREPOSITION.or(Class::DETERMINER).or(Class::CONJUNCTION).or(Class::POSSESSIVE).or(Class::ADJECTIVE))
+        && !class.any(Class::NOUN)
 }
 
 /// The noun phrase that begins at item `first`, as after an inverted cue or "according to".

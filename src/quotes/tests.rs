@@ -116,6 +116,7 @@ fn an_apposition_or_a_relative_clause_may_part_speaker_and_cue() {
             "“It is safe,” said Adaeze Okafor, who built the quay. “Trust me.”",
             &["direct|Adaeze Okafor|said|“It is safe,” … “Trust me.”"],
         ),
+        ("In Monday’s address Adaeze Okafor said it was safe.", &["indirect|Adaeze Okafor|said|it was safe"]),
         ("Residents who had seen the wall said it was unsafe.", &["indirect|Residents|said|it was unsafe"]),
     ]);
 }
