@@ -6,7 +6,7 @@ use super::{
     Column, Look, Record,
     record::{ArticleRecord, FigureRecord, QuoteRecord, SpeakerRecord, VERSION},
 };
-use crate::text::Document;
+use crate::{Span, text::Document};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,12 +67,16 @@ pub struct QuoteRow {
     source: Source,
     #[serde(flatten)]
     quote: QuoteRecord,
+    /// The pieces without the reporting clause between them.
+    #[serde(skip)]
+    content: String,
 }
 
 impl QuoteRow {
     /// The row of one of the article's quotes.
     pub fn new(doc: &Document, quote: QuoteRecord) -> Self {
-        QuoteRow { source: Source::of(doc), quote }
+        let pieces: Vec<&str> = quote.parts.iter().map(|&(start, end)| doc.words(Span::new(start, end))).collect();
+        QuoteRow { source: Source::of(doc), content: pieces.join(" … "), quote }
     }
 }
 
@@ -118,7 +122,7 @@ impl Record for QuoteRow {
             quote.confidence.to_string(),
             quote.start.to_string(),
             quote.end.to_string(),
-            quote.text.clone(),
+            self.content.clone(),
         ]
     }
 }
