@@ -6,10 +6,10 @@
 use super::{
     Amount, Change, Figure, Reading,
     atoms::Line,
-    context, counted,
+    change, context, counted,
     number::Form,
     qualifier::{self, Sense},
-    range,
+    range, when_where,
 };
 use crate::Span;
 use std::ops::Range;
@@ -103,8 +103,8 @@ fn draft(
     if let Some(before) = converted.filter(|_| sense == Sense::Exact) {
         sense = before.sense;
     }
-    let change = context::change(line, from)
-        .or_else(|| context::change(line, reading.from))
+    let change = change::change(line, from)
+        .or_else(|| change::change(line, reading.from))
         .or_else(|| {
             // "lost 190 points, or 0.6 per cent"
             let before = before?;
@@ -125,8 +125,8 @@ fn draft(
         about.clone_from(&before.figure.about);
         subject = before.figure.subject;
     }
-    let place = context::place(line, noun.as_ref().map_or(reading.to, |noun| noun.end.max(reading.to)));
-    let time = context::time(line, reading, &clause);
+    let place = when_where::place(line, noun.as_ref().map_or(reading.to, |noun| noun.end.max(reading.to)));
+    let time = when_where::time(line, reading, &clause);
     let mut counted = noun.clone().map(words);
     if counted.is_none() && reading.unit.is_none() && elides(line, reading, low) {
         let nearby = before.is_some()

@@ -8,18 +8,21 @@
 //! [`counted`] and its [`context`].
 
 pub mod atoms;
+pub mod change;
 pub mod context;
 pub mod counted;
 mod figure;
 mod gate;
 pub mod leave;
 mod lexicon;
+mod literal;
 pub mod number;
 pub mod qualifier;
 mod range;
 pub mod ratio;
 mod reading;
 pub mod unit;
+pub mod when_where;
 
 use crate::{
     Span,

@@ -4,7 +4,7 @@
 //! and the scale that its two ends share ("$3-5 billion", "8- to 16-metre"). Cannot fail; two numbers
 //! that are not of one kind stay two.
 
-use super::{Reading, atoms::Line, context, counted, leave, number::Form, ratio::Ratio, reading::quantity, unit::Unit};
+use super::{Reading, atoms::Line, change, counted, leave, number::Form, ratio::Ratio, reading::quantity, unit::Unit};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -46,7 +46,7 @@ pub fn from(line: &Line, first: Reading) -> Option<Reading> {
         // "2 to 1" is no range, "from 208 pounds to 193" is one that falls.
         Joint::To if a > b && !(started || unit.is_some() && first.unit == second.unit) => return None,
         Joint::To
-            if !started && context::moves(line, first.from) && !(first.unit.is_none() && unit.is_some() && a < b) =>
+            if !started && change::moves(line, first.from) && !(first.unit.is_none() && unit.is_some() && a < b) =>
         {
             return None;
         }

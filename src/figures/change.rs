@@ -1,0 +1,83 @@
+//! Change: which way a figure moved.
+//!
+//! In: a [`Line`] and the atom at which a figure begins. Out: the direction of the word of change before it. Words are
+//! rows of `changes.tsv`. Cannot fail.
+
+use super::{Change, atoms::Line, lexicon::Trait};
+use crate::text::Class;
+
+/// How much something moved: "rose 4 per cent", "fell by about 40", "up 3 points, or 1 per cent".
+pub fn change(line: &Line, from: usize) -> Option<Change> {
+    let mut at = from;
+    for _ in 0..4 {
+        at = at.checked_sub(1)?;
+        let word = line.word(at);
+        if let Some(change) = line.traits(at).direction() {
+            // "the rise", "pay rise of": a noun says of what the figure is, not that it moved.
+            let noun = line.word(at + 1) == "of" && line.word(at.wrapping_sub(1)) != "is";
+            // "pick up at least 45"
+            let particle = matches!(word, "up" | "down") && line.traits(at.wrapping_sub(1)).any(Trait::PARTICLE);
+            return (!noun && !particle).then_some(change);
+        }
+        let between = matches!(
+            word,
+            "by" | "a"
+                | "an"
+                | "about"
+                | "around"
+                | "just"
+                | "only"
+                | "nearly"
+                | "almost"
+                | "roughly"
+                | "some"
+                | "more"
+                | "than"
+                | "another"
+                | "further"
+                | "as"
+                | "much"
+                | "over"
+                | "under"
+                | "less"
+                | "least"
+                | "up"
+                | "approximately"
+        ) || word == "at" && matches!(line.word(at + 1), "least" | "most")
+            || line.class(at).any(Class::ADVERB) && !line.class(at).any(Class::PREPOSITION) && word != "back";
+        if !between {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word of change stands shortly before atom `from`.
+pub fn moves(line: &Line, from: usize) -> bool {
+    (1..=4).filter_map(|back| from.checked_sub(back)).any(|at| line.traits(at).direction().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        figures::{self, Change},
+        text,
+    };
+
+    #[test]
+    fn every_word_of_change_gives_its_direction() {
+        for row in crate::text::table::rows(include_str!("changes.tsv")) {
+            let expected = if row[0] == "up" { Change::Up } else { Change::Down };
+            let doc = text::plain(row[2]);
+            let changes: Vec<_> = figures::find(&doc, &[]).iter().map(|figure| figure.change).collect();
+            assert_eq!(changes, [Some(expected)], "{}", row[2]);
+        }
+    }
+
+    #[test]
+    fn a_level_that_is_reached_is_no_change() {
+        let doc = text::plain("Ticket prices rose by 4 per cent to $40.");
+        let changes: Vec<_> = figures::find(&doc, &[]).iter().map(|figure| figure.change).collect();
+        assert_eq!(changes, [Some(Change::Up), None]);
+    }
+}

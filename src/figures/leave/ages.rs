@@ -1,0 +1,77 @@
+//! Ages of people: ", 45," behind a name, "aged 45", "retired at 65", "she was 16 when".
+//!
+//! In: a [`Line`] and a [`Reading`]. Out: whether it is an age. An age with its unit ("45 years old") is a figure in
+//! years of age and not asked for here. Cannot fail.
+
+use super::{TABLE, noun, plain, plural};
+use crate::{
+    figures::{
+        Reading,
+        atoms::{Case, Line},
+    },
+    text::Class,
+};
+
+/// ", 45," behind a name, "aged 45", "at the age of 45".
+pub(super) fn age(line: &Line, reading: &Reading) -> bool {
+    if reading.unit.is_some() {
+        return false;
+    }
+    let i = reading.from;
+    let before = line.word(i.wrapping_sub(1));
+    if matches!(before, "aged" | "age" | "ages")
+        || line.precedes(i, &["age", "of"]).is_some()
+        || line.precedes(i, &["ages", "of"]).is_some()
+    {
+        return true;
+    }
+    let years = plain(line, i, 1, 115).is_some() && reading.to == i + 1;
+    years && (set_apart(line, i) || comes_of_age(line, i))
+}
+
+/// "Ms Okafor, 45, was", "the singer, 71, thanked", "Ada Hale (62) chairs", "Mr Reed, now 90,".
+fn set_apart(line: &Line, i: usize) -> bool {
+    let adverb = usize::from(matches!(line.word(i.wrapping_sub(1)), "then" | "now" | "just" | "only" | "still"));
+    let open = i.wrapping_sub(1 + adverb);
+    let opens = matches!(line.mark(open), ',' | '(');
+    let closes = matches!(line.mark(i + 1), ',' | ')' | ';' | '.') || i + 1 == line.len();
+    let before = open.wrapping_sub(1);
+    let junior = line.mark(before) == '.' && line.capital(before.wrapping_sub(1));
+    let named = line.capital(before) || line.word(before) == "s" || junior;
+    let person = line.mark(i + 1) == ','
+        && noun(line, before)
+        && !plural(line.word(before))
+        && line.class(before.wrapping_sub(1)).any(Class::DETERMINER.or(Class::POSSESSIVE))
+        && line.case(i + 2) == Some(Case::Lower)
+        && (line.class(i + 2).any(Class::PAST.or(Class::VERB).or(Class::AUXILIARY).or(Class::FINITE))
+            || matches!(line.word(i + 2), "of" | "from") && line.capital(i + 3));
+    let listed = line.mark(open) == ',' && line.mark(i + 1) == ',' && line.number(i + 2).is_some();
+    opens && closes && (named || person) && !listed && !(line.mark(open) == '(' && line.mark(i + 1) != ')')
+}
+
+/// "turned 40", "retired at 65", "she was 16 when", "who is 52,", "Ms Okafor is 45 and".
+fn comes_of_age(line: &Line, i: usize) -> bool {
+    if noun(line, i + 1) || line.capital(i + 1) || line.dash(i + 1) {
+        return false;
+    }
+    // "he was just 19 when"
+    let at = i - usize::from(matches!(line.word(i.wrapping_sub(1)), "just" | "only" | "barely" | "still"));
+    let last = at.wrapping_sub(1);
+    let before = |back: usize| line.word(at.wrapping_sub(back));
+    if matches!(before(1), "turned" | "turns" | "turning") {
+        return line.capital(at.wrapping_sub(2)) || line.class(at.wrapping_sub(2)).any(Class::PRONOUN.or(Class::MODAL));
+    }
+    if before(1) == "at" && TABLE.lives.contains(before(2)) {
+        return true;
+    }
+    let verb = match before(1) {
+        "is" | "was" => last,
+        "be" if matches!(before(2), "will" | "would") => last.wrapping_sub(1),
+        _ => return false,
+    };
+    let subject = verb.wrapping_sub(1);
+    let ends =
+        matches!(line.mark(i + 1), ',' | '.') || matches!(line.word(i + 1), "and" | "when" | "in" | "but" | "on");
+    ends && (matches!(line.word(subject), "he" | "she" | "who")
+        || line.capital(subject) && line.capital(subject.wrapping_sub(1)))
+}

@@ -1,0 +1,195 @@
+//! Fractions: "two-thirds", "a quarter of a million", "one in five".
+//!
+//! In: a [`Line`] and an atom. Out: the [`Number`] that begins there. Cannot fail; an ordinal, a half of a match
+//! and a quarter of a town are none.
+
+use super::{Form, Number, Word, cardinal::cardinal, exactly, plural, word};
+use crate::{
+    figures::{atoms::Line, ratio::Ratio},
+    text::Class,
+};
+
+/// "two-thirds", "a quarter of a million", "half a dozen", "1/4".
+pub(super) fn fraction(line: &Line, i: usize) -> Option<Number> {
+    if let Some(literal) = line.number(i) {
+        let above = literal.plain().filter(|_| line.mark(i + 1) == '/' && line.glued(i + 1) && line.glued(i + 2))?;
+        let below = line.number(i + 2)?.plain()?;
+        let fits = above > 0 && above < below && matches!(below, 2 | 3 | 4 | 5 | 8 | 10 | 16 | 32 | 64 | 100);
+        let alone = line.mark(i + 3) != '/' && line.mark(i.wrapping_sub(1)) != '/';
+        return if fits && alone { exactly(i, i + 3, Ratio::new(above, 0, below)?, Form::Fraction) } else { None };
+    }
+    let (above, mut j) = match line.word(i) {
+        "a" | "an" => (1, i + 1),
+        "half" | "quarter" => (1, i),
+        form => match word(form)? {
+            Word::Small(n @ 1..=19) => (n, i + 1),
+            _ => return None,
+        },
+    };
+    let bare = matches!(line.word(i), "half" | "quarter");
+    let article = matches!(line.word(i), "a" | "an");
+    let hyphen = !bare && line.hyphen(j);
+    j += usize::from(hyphen);
+    let Some(Word::Part(below)) = (if above == 1 { word(line.word(j)) } else { plural(line.word(j)) }) else {
+        return None;
+    };
+    let next = line.word(j + 1);
+    let part = Ratio::new(above, 0, below)?;
+    // "half a million", "a quarter of a million", "three quarters billion", "half a dozen"
+    let k = match line.follows(j + 1, &["of", "a"]).or_else(|| line.follows(j + 1, &["a"])) {
+        Some(k) => k,
+        None if line.hyphen(j + 1) => j + 2,
+        None => j + 1,
+    };
+    if let Some(scale) = match word(line.word(k)) {
+        Some(Word::Scale(power)) => Some(Ratio::ten(power)),
+        Some(Word::Hundred) => Some(Ratio::ten(2)),
+        Some(Word::Group(12)) => Some(Ratio::of(12)),
+        _ => None,
+    } {
+        let value = part.times(scale)?;
+        value.value()?;
+        return Some(Number { from: i, to: k + 1, low: value, high: value, base: part, scale, form: Form::Fraction });
+    }
+    if !stands_as_part(line, j, below, bare, article, hyphen, above) {
+        return None;
+    }
+    // "half an hour", "half a mile": the article belongs to the unit.
+    let to = if bare && matches!(next, "a" | "an") { j + 2 } else { j + 1 };
+    exactly(i, to, part, Form::Fraction)
+}
+
+/// Whether the words before atom `j` and it are a share, not an ordinal, a time or a name.
+fn stands_as_part(line: &Line, j: usize, below: i128, bare: bool, article: bool, hyphen: bool, above: i128) -> bool {
+    let next = line.word(j + 1);
+    if line.hyphen(j + 1) && !matches!(line.word(j + 2), "mile" | "inch" | "hour" | "pound" | "ounce") {
+        return false;
+    }
+    let before = line.word(j.wrapping_sub(1));
+    match below {
+        2 if bare => {
+            let ordinal = matches!(
+                before,
+                "first" | "second" | "other" | "latter" | "better" | "top" | "bottom" | "final" | "opening" | "closing"
+            ) || matches!(before, "the" | "this" | "each" | "every") && next != "of";
+            let hedged = matches!(
+                before,
+                "about"
+                    | "nearly"
+                    | "almost"
+                    | "than"
+                    | "roughly"
+                    | "over"
+                    | "around"
+                    | "just"
+                    | "by"
+                    | "some"
+                    | "under"
+                    | "only"
+            );
+            !ordinal
+                && (hedged
+                    || matches!(
+                        next,
+                        "of" | "the"
+                            | "a"
+                            | "an"
+                            | "its"
+                            | "their"
+                            | "his"
+                            | "her"
+                            | "our"
+                            | "all"
+                            | "those"
+                            | "these"
+                            | "were"
+                            | "are"
+                            | "have"
+                    ))
+        }
+        // A bare "quarter" is a season or a part of a town.
+        _ if bare => false,
+        4 if line.word(j) == "quarter" => above > 1 || hyphen || matches!(next, "of" | "mile"),
+        _ if above > 1 || hyphen => true,
+        // "a third" with a noun behind it counts in order.
+        _ if article || line.word(j.wrapping_sub(1)) == "one" => {
+            matches!(next, "of" | "") || !is_noun_like(line, j + 1)
+        }
+        _ => false,
+    }
+}
+
+fn is_noun_like(line: &Line, i: usize) -> bool {
+    let classes = line.class(i);
+    line.case(i).is_some() && line.capital(i)
+        || line.case(i).is_some()
+            && (classes.any(Class::NOUN.or(Class::ADJECTIVE))
+                && !classes.any(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ADVERB).or(Class::CONJUNCTION)))
+}
+
+/// "one in five", "nine out of ten", "1 in 20", "one over twenty".
+pub(super) fn odds(line: &Line, i: usize) -> Option<Number> {
+    let whole = |i: usize| match line.number(i) {
+        Some(literal) => literal.value.and_then(Ratio::whole).map(|n| (n, i + 1)),
+        None => {
+            let number = cardinal(line, i).filter(|_| word(line.word(i)).is_some())?;
+            number.low.whole().map(|n| (n, number.to))
+        }
+    };
+    let begins = line.number(i).is_some() || matches!(word(line.word(i)), Some(Word::Small(1..=19)));
+    if !begins {
+        return None;
+    }
+    let hyphen = usize::from(line.hyphen(i + 1));
+    let j = i + 1 + hyphen;
+    let k = line
+        .follows(j, &["in", "every"])
+        .or_else(|| line.follows(j, &["out", "of", "every"]))
+        .or_else(|| line.follows(j, &["out", "of"]))
+        .or_else(|| line.follows(j, &["in"]))
+        .or_else(|| line.follows(j, &["over"]))?;
+    let k = k + usize::from(line.hyphen(k));
+    let (above, _) = whole(i)?;
+    let (below, to) = whole(k)?;
+    let usual = matches!(
+        below,
+        2..=10
+            | 12
+            | 15
+            | 16
+            | 20
+            | 21
+            | 25
+            | 30
+            | 40
+            | 50
+            | 60
+            | 75
+            | 100
+            | 200
+            | 500
+            | 1000
+            | 10_000
+            | 100_000
+            | 1_000_000
+    );
+    let out_of = line.word(j) == "out";
+    let over = line.word(j) == "over";
+    let share = above < below && above > 0 && (above == 1 || out_of || matches!(below, 5 | 10 | 100 | 1000 | 20));
+    let next = line.word(to);
+    let timed = [
+        "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
+        "seconds", "decade", "decades", "game", "games", "match", "matches", "starts", "innings",
+    ]
+    .contains(&next);
+    let year = line.number(k).is_some_and(|literal| literal.digits == 4);
+    let measured = matches!(line.mark(to), '%' | '-' | ',' | '.')
+        && line.glued(to)
+        && line.mark(to) != ','
+        && line.mark(to) != '.';
+    let in_words = over && (line.number(k).is_some() || is_noun_like(line, to));
+    if !share || timed || year || measured || in_words || !(usual || over && below > above) {
+        return None;
+    }
+    exactly(i, to, Ratio::of(above).over(Ratio::of(below))?, Form::Fraction)
+}

@@ -1,0 +1,289 @@
+//! Numbers: how much, in digits, in words or in both.
+//!
+//! In: a [`Line`] and the atom at which a number may begin. Out: a [`Number`] with its exact value and the
+//! atoms that it takes, currency, unit and qualifier apart. "1.2bn", "three hundred and forty-two", "two-thirds",
+//! "one in five", "2½", "35 lakh" and "dozens" are numbers; what else a number may be (a year, a name) is
+//! decided later. Cannot fail; a number beyond 1e30 is none.
+
+mod cardinal;
+mod fraction;
+
+use super::{atoms::Line, ratio::Ratio};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A number in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Number {
+    /// Its first atom.
+    pub from: usize,
+    /// One past its last atom.
+    pub to: usize,
+    /// Its value, or the lower bound of a vague one.
+    pub low: Ratio,
+    /// The upper bound of a vague one, else the value.
+    pub high: Ratio,
+    /// The value without its last scale: "3" of "3 billion".
+    pub base: Ratio,
+    /// Its last scale.
+    pub scale: Ratio,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// 150,000
+    Digits,
+    /// 1.2 million
+    Scaled,
+    /// twelve
+    Words,
+    /// two-thirds, one in five
+    Fraction,
+    /// dozens
+    Vague,
+    /// several, a few
+    Few,
+}
+
+/// What a word can be in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// one to nineteen, and zero
+    Small(i128),
+    /// twenty to ninety
+    Tens(i128),
+    /// hundred
+    Hundred,
+    /// thousand, million: the power of ten
+    Scale(i32),
+    /// bn, m: the power of ten
+    Suffix(i32),
+    /// dozen, score
+    Group(i128),
+    /// third, quarter
+    Part(i128),
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for row in crate::text::table::rows(include_str!("../numbers.tsv")) {
+        let [word, kind, value, ..] = row[..] else { continue };
+        let Ok(value) = value.parse::<i128>() else { continue };
+        let power = i32::try_from(value).unwrap_or(0);
+        words.insert(
+            word,
+            match kind {
+                "small" => Word::Small(value),
+                "tens" => Word::Tens(value),
+                "hundred" => Word::Hundred,
+                "scale" => Word::Scale(power),
+                "suffix" => Word::Suffix(power),
+                "group" => Word::Group(value),
+                _ => Word::Part(value),
+            },
+        );
+    }
+    words
+});
+
+/// What `word`, in lower case, is in a number.
+pub fn word(word: &str) -> Option<Word> {
+    // No number word is longer than "hundredths" and "seventeenth".
+    if word.is_empty() || word.len() > 11 { None } else { WORDS.get(word).copied() }
+}
+
+/// The same for a plural: "thirds", "millions", "dozens".
+fn plural(form: &str) -> Option<Word> {
+    word(form).or_else(|| match form {
+        "halves" => Some(Word::Part(2)),
+        _ => word(form.strip_suffix('s')?),
+    })
+}
+
+struct Vague {
+    words: Vec<&'static str>,
+    low: i128,
+    high: i128,
+}
+
+/// Longest first, so that "tens of thousands" is tried before "tens of".
+static VAGUE: LazyLock<Vec<Vague>> = LazyLock::new(|| {
+    let mut rows: Vec<Vague> = crate::text::table::rows(include_str!("../vague.tsv"))
+        .filter_map(|row| {
+            let words: Vec<&str> = row.first()?.split(' ').collect();
+            Some(Vague { words, low: row.get(1)?.parse().ok()?, high: row.get(2)?.parse().ok()? })
+        })
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.words.len()));
+    rows
+});
+
+/// The first bytes of all number words, as a set: most words are done with after one look.
+fn may_begin(word: &str) -> bool {
+    matches!(
+        word.as_bytes().first(),
+        Some(b'a' | b'b' | b'c' | b'd' | b'e' | b'f' | b'h' | b'l' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z')
+    )
+}
+
+/// The number that begins at atom `i`, the longest reading first.
+pub fn at(line: &Line, i: usize) -> Option<Number> {
+    if line.number(i).is_none() && !may_begin(line.word(i)) {
+        return None;
+    }
+    fraction::odds(line, i)
+        .or_else(|| fraction::fraction(line, i))
+        .or_else(|| vague(line, i))
+        .or_else(|| cardinal::cardinal(line, i))
+}
+
+/// A number with its sign: "-5", "minus five", "negative 3".
+pub fn signed(line: &Line, i: usize) -> Option<Number> {
+    let bare = |c: char| matches!(c, '-' | '−' | '–');
+    let minus = matches!(line.word(i), "minus" | "negative")
+        || (bare(line.mark(i)) && !line.glued(i) && line.number(i + 1).is_some() && (line.glued(i + 1) || i == 0))
+        || (bare(line.mark(i))
+            && line.glued(i)
+            && line.glued(i + 1)
+            && matches!(line.mark(i.wrapping_sub(1)), '(' | '$'));
+    if !minus {
+        return at(line, i);
+    }
+    let number = at(line, i + 1)?;
+    let (low, high) = (number.high.negative(), number.low.negative());
+    Some(Number { from: i, low, high, base: number.base.negative(), ..number })
+}
+
+fn exactly(from: usize, to: usize, value: Ratio, form: Form) -> Option<Number> {
+    value.value()?;
+    Some(Number { from, to, low: value, high: value, base: value, scale: Ratio::of(1), form })
+}
+
+/// Whether `c` is a currency's sign.
+pub fn is_currency_sign(c: char) -> bool {
+    matches!(
+        c,
+        '$' | '£'
+            | '€'
+            | '¥'
+            | '₹'
+            | '₽'
+            | '₩'
+            | '₪'
+            | '₫'
+            | '₦'
+            | '₱'
+            | '₺'
+            | '฿'
+            | '₴'
+            | '₭'
+            | '₡'
+            | '₮'
+            | '￥'
+            | '＄'
+    )
+}
+
+/// "dozens", "tens of thousands", "several hundred", "a few".
+fn vague(line: &Line, i: usize) -> Option<Number> {
+    if !matches!(
+        line.word(i),
+        "a" | "dozens"
+            | "scores"
+            | "tens"
+            | "hundreds"
+            | "thousands"
+            | "millions"
+            | "billions"
+            | "trillions"
+            | "several"
+            | "few"
+    ) {
+        return None;
+    }
+    VAGUE.iter().find_map(|row| {
+        let to = line.follows(i, &row.words)?;
+        let (low, high) = (Ratio::of(row.low), Ratio::of(row.high));
+        let form = if row.high < 10 { Form::Few } else { Form::Vague };
+        Some(Number { from: i, to, low, high, base: low, scale: Ratio::of(1), form })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Span, figures::atoms::Room};
+
+    fn read(text: &str) -> Vec<(f64, f64)> {
+        let mut room = Room::default();
+        let line = room.cut(text, Span::new(0, text.len()));
+        let (mut i, mut found) = (0, Vec::new());
+        while i < line.len() {
+            match signed(&line, i) {
+                Some(number) => {
+                    found.push((number.low.value().unwrap(), number.high.value().unwrap()));
+                    i = number.to;
+                }
+                None => i += 1,
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_number_word_has_the_value_of_its_example() {
+        for row in crate::text::table::rows(include_str!("../numbers.tsv")) {
+            let value: f64 = row[4].parse().unwrap();
+            assert_eq!(read(row[3]), [(value, value)], "{}", row[3]);
+        }
+    }
+
+    #[test]
+    fn every_vague_numeral_has_its_bounds_in_its_example() {
+        for row in crate::text::table::rows(include_str!("../vague.tsv")) {
+            assert_eq!(read(row[3]), [(row[1].parse().unwrap(), row[2].parse().unwrap())], "{}", row[3]);
+        }
+    }
+
+    #[test]
+    fn numbers_in_words_and_digits_are_read() {
+        for (text, expected) in [
+            ("three hundred and forty-two", 342.0),
+            ("twenty-one trillion and three hundred", 21_000_000_000_300.0),
+            ("4 thousand 3 hundred and 21 boats", 4321.0),
+            ("two and a half million", 2_500_000.0),
+            ("three million and a half", 3_500_000.0),
+            ("one hundred and three quarters", 100.75),
+            ("half a million", 500_000.0),
+            ("a quarter of a million", 250_000.0),
+            ("half a dozen", 6.0),
+            ("three lakh crore", 3e12),
+            ("two-thirds of the boats", 2.0 / 3.0),
+            ("one in five", 0.2),
+            ("nine out of ten", 0.9),
+            ("two hundred point zero three", 200.03),
+            ("2½", 2.5),
+            ("2 1/2", 2.5),
+            ("1.3x10^6", 1.3e6),
+            ("-127.32e13", -1.2732e15),
+            ("minus 5", -5.0),
+            ("a hundred and two", 102.0),
+            ("twelve hundred", 1200.0),
+            ("12,34,567.89", 1_234_567.89),
+            ("1\u{202f}234\u{202f}567.89", 1_234_567.89),
+        ] {
+            assert_eq!(read(text), [(expected, expected)], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_no_number() {
+        for text in
+            ["9".repeat(60), "1e300".to_owned(), "1e999".to_owned(), "5 trillion trillion trillion trillion".to_owned()]
+        {
+            assert!(read(&text).iter().all(|(low, _)| low.is_finite() && *low <= 1e30), "{text}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! When and where: the time and the place of a figure.
+//!
+//! In: a [`Line`] and the atoms of a figure. Out: the phrase of time in its clause, the phrase of place behind it.
+//! Cannot fail.
+
+use super::{Reading, atoms::Line, lexicon::Trait};
+use crate::text::Class;
+use std::ops::Range;
+
+/// When: "last week", "in recent months", "on Tuesday", "still".
+pub fn time(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<Range<usize>> {
+    let candidates = (reading.to..clause.end).chain((clause.start..reading.from).rev());
+    for at in candidates {
+        let word = line.word(at);
+        if matches!(word, "yesterday" | "today" | "tomorrow" | "tonight" | "currently" | "now" | "still" | "annually") {
+            return Some(at..at + 1);
+        }
+        if line.traits(at).any(Trait::WEEKDAY) && line.capital(at) {
+            let from = if matches!(line.word(at.wrapping_sub(1)), "on" | "last" | "next" | "since" | "by" | "until") {
+                at - 1
+            } else {
+                at
+            };
+            return Some(from..at + 1);
+        }
+        if line.traits(at).any(Trait::MONTH)
+            && line.capital(at)
+            && (word != "may" || line.word(at.wrapping_sub(1)) == "in")
+        {
+            let mut from = at;
+            while from > clause.start
+                && (line.number(from - 1).is_some()
+                    || matches!(
+                        line.word(from - 1),
+                        "in" | "on" | "since" | "by" | "until" | "late" | "early" | "mid" | "last" | "next" | "this"
+                    ))
+            {
+                from -= 1;
+            }
+            let mut to = at + 1;
+            while line.number(to).is_some()
+                || line.mark(to) == ',' && line.number(to + 1).is_some()
+                || line.mark(to) == '.' && line.number(to + 1).is_some()
+            {
+                to += 1;
+            }
+            if from.max(at) <= reading.from || from >= reading.to {
+                return Some(from..to);
+            }
+        }
+        if matches!(word, "in" | "since" | "by" | "until" | "during" | "over" | "for" | "last" | "next" | "this" | "at")
+        {
+            let mut to = at + 1;
+            while to < at + 5
+                && (line.class(to).any(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::ADVERB))
+                    || matches!(
+                        line.word(to),
+                        "last" | "next" | "past" | "recent" | "first" | "few" | "late" | "early"
+                    ))
+                && !line.traits(to).any(Trait::TIME)
+            {
+                to += 1;
+            }
+            let year =
+                line.number(to).is_some_and(|n| n.digits == 4 && n.plain().is_some_and(|y| (1900..2100).contains(&y)));
+            if (line.traits(to).any(Trait::TIME) || year) && (at >= reading.to || to < reading.from) {
+                return Some(at..to + 1);
+            }
+        }
+    }
+    None
+}
+
+/// Where: a phrase of place behind the figure, or at the head of its clause.
+pub fn place(line: &Line, after: usize) -> Option<Range<usize>> {
+    for at in after..after + 8 {
+        let word = line.word(at);
+        if matches!(
+            word,
+            "in" | "on"
+                | "at"
+                | "near"
+                | "along"
+                | "across"
+                | "around"
+                | "into"
+                | "inside"
+                | "outside"
+                | "from"
+                | "through"
+                | "throughout"
+                | "within"
+                | "crossing"
+                | "surround"
+                | "surrounding"
+        ) {
+            let from = super::counted::past_determiners(line, at + 1);
+            let mut to = from;
+            while to < from + 7 {
+                let next = line.word(to);
+                let class = line.class(to);
+                let joins = matches!(next, "of" | "with" | "near" | "the") && to > from && line.case(to + 1).is_some();
+                if line.case(to).is_none() && !(line.hyphen(to))
+                    || !joins
+                        && (class.any(
+                            Class::PREPOSITION
+                                .or(Class::AUXILIARY)
+                                .or(Class::MODAL)
+                                .or(Class::CONJUNCTION)
+                                .or(Class::SUBORDINATOR)
+                                .or(Class::PRONOUN),
+                        ) || class == Class::PAST)
+                    || class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE)
+                {
+                    break;
+                }
+                to += 1;
+            }
+            let timed = (from..to).any(|i| {
+                line.traits(i).any(Trait::TIME)
+                    || line.traits(i).any(Trait::MONTH) && line.capital(i)
+                    || line.traits(i).any(Trait::WEEKDAY)
+            });
+            if to > from
+                && !timed
+                && line.number(from).is_none()
+                && !matches!(line.word(from), "connection" | "order" | "fact" | "total" | "response" | "addition")
+            {
+                return Some(at..to);
+            }
+        }
+        if line.case(at).is_none() && !matches!(line.mark(at), '\'' | '’') || matches!(word, "and" | "but") {
+            return None;
+        }
+    }
+    None
+}
