@@ -31,7 +31,8 @@ struct Boundary<'a> {
 }
 
 /// The cuts, in no order that matters.
-const CUTS: [(&str, Cut); 12] = [
+const CUTS: [(&str, Cut); 13] = [
+    ("circumstance behind marks", circumstance),
     ("semicolon", semicolon),
     ("sentence in marks", sentence_in_marks),
     ("according to", according_to),
@@ -59,7 +60,8 @@ pub fn clause_end(view: &View, start: usize, found: Option<&Found>) -> usize {
         let comma = view.is_comma(at) || view.shape(at) == Some(Shape::Dash);
         let conjunction = view.is_any(at, &["and", "but", "while", "though", "although"]);
         let relative = view.is_any(at, &["which", "who", "that"]);
-        if !(inside || comma || conjunction || relative || view.word(at) == ";") {
+        let behind = view.marked(at - 1).is_some();
+        if !(inside || comma || conjunction || relative || behind || view.word(at) == ";") {
             continue;
         }
         let mut next = at + usize::from(comma || conjunction);
@@ -76,6 +78,55 @@ pub fn clause_end(view: &View, start: usize, found: Option<&Found>) -> usize {
         }
     }
     end
+}
+
+/// The plan was “over” in a statement: when and where it was said, behind the last marks of the sentence.
+fn circumstance(b: &Boundary) -> bool {
+    let view = b.view;
+    if view.marked(b.at - 1).is_none() {
+        return false;
+    }
+    let mut at = b.at;
+    while !view.ends(at) && at - b.at < 8 {
+        if subject::is_time(view, at) {
+            at += 1;
+        } else if view.is_any(at, &["on", "late", "early"]) && (subject::is_time(view, at + 1) || view.is(at + 1, "on"))
+        {
+            at += 1;
+        } else if let Some(end) = venue(view, at) {
+            at = end;
+        } else {
+            return false;
+        }
+    }
+    at > b.at && view.ends(at)
+}
+
+/// One past "in a statement", "at a news conference" from item `at`.
+fn venue(view: &View, at: usize) -> Option<usize> {
+    if !view.is_any(at, &["in", "at", "during", "to"]) {
+        return None;
+    }
+    (at + 1..at + 6)
+        .find(|&noun| {
+            view.is_any(
+                noun,
+                &[
+                    "statement",
+                    "interview",
+                    "conference",
+                    "briefing",
+                    "speech",
+                    "tweet",
+                    "email",
+                    "reporters",
+                    "journalists",
+                    "address",
+                    "broadcast",
+                ],
+            )
+        })
+        .map(|noun| noun + 1)
 }
 
 fn semicolon(b: &Boundary) -> bool {

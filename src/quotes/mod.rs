@@ -84,6 +84,7 @@ pub fn find(doc: &Document, people: &mut People) -> Vec<Quote> {
         let (items, sentences) = clauses::items(doc, block, &marks);
         finder.block(&items, &sentences, &marks);
     }
+    finder.settle();
     let mut quotes = finder.quotes;
     quotes.sort_by_key(|quote| (quote.span().start, quote.span().end));
     quotes
@@ -124,72 +125,79 @@ impl Finder<'_> {
             self.labelled(view);
         }
         if self.quotes.len() > before {
-            self.open = (before..self.quotes.len())
-                .rev()
-                .find(|&index| self.quotes.get(index).is_some_and(|quote| quote.kind != Kind::Indirect))
-                .or(Some(self.quotes.len() - 1));
-            self.left_over(view, before);
-            let begins = first && view.marked(0).is_some();
-            if let Some(quote) = self.quotes.get_mut(before).filter(|quote| begins && quote.kind == Kind::Direct) {
-                if quote.by == "before the cue" {
-                    quote.parts.splice(0..0, self.waiting.drain(..));
-                }
-            }
-            self.waiting.clear();
+            self.attributed(view, before, first);
             return;
         }
-        let only_marks = (0..view.len()).all(|at| view.marked(at).is_some() || view.is_mark(at));
+        self.settle();
         let marked = (0..view.len()).any(|at| view.marked(at).is_some());
-        if !(only_marks && marked) {
+        let only_marks = marked && (0..view.len()).all(|at| view.marked(at).is_some() || view.is_mark(at));
+        if !only_marks {
             self.open = self.open.filter(|_| !marked && view.len() <= 3);
             self.announced(view);
             return;
         }
-        let parts = (0..view.len()).filter(|&at| view.marked(at).is_some()).map(|at| view.span(at));
+        let parts: Vec<Span> =
+            (0..view.len()).filter(|&at| view.marked(at).is_some()).map(|at| view.span(at)).collect();
         if let Some((cue, speaker, denies)) = ahead.filter(|_| first) {
+            let polarity = if denies { Polarity::Denied } else { Polarity::Affirmed };
             self.open = Some(self.quotes.len());
-            self.quotes.push(Quote {
-                parts: parts.collect(),
-                kind: Kind::Direct,
-                cue: Some(cue),
-                confidence: speaker.as_ref().map_or(0.3, |who| who.confidence),
-                speaker,
-                addressee: None,
-                polarity: if denies { Polarity::Denied } else { Polarity::Affirmed },
-                by: "announced before",
-            });
+            self.quotes.push(Quote { cue: Some(cue), polarity, by: "announced before", ..direct(parts, speaker) });
             return;
         }
-        let open = self.open.and_then(|open| self.quotes.get_mut(open));
-        match open.filter(|quote| quote.kind != Kind::Indirect || !first) {
+        // What opens and does not close goes on in the next block, and its speaker may stand there.
+        let unclosed = view.marked(view.len() - 1).is_some_and(|marked| marked.end == marks::End::Block);
+        self.open =
+            self.open.filter(|&open| !first || self.quotes.get(open).is_some_and(|quote| quote.kind != Kind::Indirect));
+        if unclosed {
+            self.waiting = parts;
+            return;
+        }
+        let whole = view.words_in(0..view.len()) >= 4 && view.closes_with(view.len() - 1, &['.', '!', '?', '…']);
+        self.go_on(parts, whole);
+    }
+
+    /// After a sentence with attributions from quote `from` on: what they have to do with the sentences around.
+    fn attributed(&mut self, view: &View, from: usize, first: bool) {
+        let begins = first && view.marked(0).is_some();
+        let late = self
+            .quotes
+            .get_mut(from)
+            .filter(|quote| begins && quote.kind == Kind::Direct && quote.by == "before the cue");
+        if let Some(quote) = late {
+            quote.parts.splice(0..0, self.waiting.drain(..));
+        }
+        self.settle();
+        self.open = (from..self.quotes.len())
+            .rev()
+            .find(|&index| self.quotes.get(index).is_some_and(|quote| quote.kind != Kind::Indirect))
+            .or(Some(self.quotes.len() - 1));
+        self.left_over(view, from);
+    }
+
+    /// Gives what waited for a speaker that did not come to the quote before it.
+    fn settle(&mut self) {
+        let parts = std::mem::take(&mut self.waiting);
+        if !parts.is_empty() {
+            self.go_on(parts, true);
+        }
+    }
+
+    /// Marked sentences without a cue: a piece of the quote before them, or, where there is none and they are
+    /// `whole` sentences, a quote of nobody that the article names.
+    fn go_on(&mut self, parts: Vec<Span>, whole: bool) {
+        match self.open.and_then(|open| self.quotes.get_mut(open)) {
             // Lee said it was late. “Go home.”
             Some(quote) if quote.kind == Kind::Indirect => {
-                let more = Quote { parts: parts.collect(), kind: Kind::Direct, by: "goes on", ..quote.clone() };
+                let more = Quote { parts, kind: Kind::Direct, by: "goes on", ..quote.clone() };
                 self.open = Some(self.quotes.len());
                 self.quotes.push(more);
-                return;
             }
-            Some(quote) => {
-                quote.parts.extend(parts);
-                return;
+            Some(quote) => quote.parts.extend(parts),
+            None if whole => {
+                self.open = Some(self.quotes.len());
+                self.quotes.push(direct(parts, None));
             }
             None => {}
-        }
-        let unclosed = (0..view.len()).any(|at| view.marked(at).is_some_and(|marked| marked.end == marks::End::Block));
-        if unclosed && first {
-            self.waiting.extend(parts);
-        } else if view.words_in(0..view.len()) >= 4 && view.closes_with(view.len() - 1, &['.', '!', '?', '…']) {
-            self.open = Some(self.quotes.len());
-            self.quotes.push(Quote {
-                parts: parts.collect(),
-                kind: Kind::Direct,
-                cue: None,
-                speaker: None,
-                addressee: None,
-                polarity: Polarity::Affirmed,
-                by: "no cue",
-                confidence: 0.3,
-            });
         }
     }
 
@@ -381,6 +389,20 @@ impl Finder<'_> {
             polarity: if found.cue.denies { Polarity::Denied } else { Polarity::Affirmed },
             by: content.by,
         });
+    }
+}
+
+/// A direct quote without a cue.
+fn direct(parts: Vec<Span>, speaker: Option<Who>) -> Quote {
+    Quote {
+        parts,
+        kind: Kind::Direct,
+        cue: None,
+        confidence: speaker.as_ref().map_or(0.3, |who| who.confidence),
+        speaker,
+        addressee: None,
+        polarity: Polarity::Affirmed,
+        by: "no cue",
     }
 }
 
