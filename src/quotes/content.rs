@@ -305,6 +305,14 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
         return Some(plain(view, at, found, addressee, "inside a relative clause"));
     }
     let start = skip_circumstance(view, at)?;
+    // "worse than the first accounts suggested, Lee said": a comma alone leads nothing in but marks.
+    let led_in = view.marked(start).is_some()
+        || view.is(start.wrapping_sub(1), "that")
+        || view.word(start.wrapping_sub(1)) == ":";
+    let aside = view.class(at + 1).any(Class::ADVERB) && view.is_comma(at + 2);
+    if view.is_comma(at) && !led_in && !aside {
+        return None;
+    }
     if let Some(marked) = view.marked(start) {
         let _ = marked;
         return Some(marks_behind(view, start, found, addressee));

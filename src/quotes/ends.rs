@@ -175,7 +175,8 @@ fn another_clause(b: &Boundary) -> bool {
     let joined = b.view.is_comma(b.at)
         || b.view.shape(b.at) == Some(Shape::Dash)
         || b.view.is_any(b.at, &["but", "while", "and"]);
-    if !joined {
+    // "and we have told our partners so" is still the speaker's.
+    if !joined || b.view.is_any(b.next, &["we", "i"]) {
         return false;
     }
     let late = b.view.is_any(b.next, &["after", "as", "because", "when", "since", "where"]);
