@@ -71,7 +71,8 @@ impl Document {
     pub fn long_noun_phrase_before(&self, at: usize) -> Option<Phrase> {
         let mut phrase = self.noun_phrase_before(at)?;
         while let Some(of) = phrase.tokens.start.checked_sub(1) {
-            let is_of = self.tokens.get(of).is_some_and(|token| self.words(token.span).eq_ignore_ascii_case("of"));
+            let is_of =
+                self.one_sentence(of, of + 1) && self.words(self.span_of(of..of + 1)).eq_ignore_ascii_case("of");
             let Some(before) = is_of.then(|| self.noun_phrase_before(of)).flatten() else { break };
             phrase = Phrase { tokens: before.tokens.start..phrase.tokens.end, head: before.head };
         }
@@ -81,12 +82,20 @@ impl Document {
     /// The noun phrase right after token `at`, with the phrases that hang on it by "of".
     pub fn long_noun_phrase_after(&self, at: usize) -> Option<Phrase> {
         let mut phrase = self.noun_phrase_after(at)?;
-        while let Some(of) = self.tokens.get(phrase.tokens.end) {
-            let is_of = self.words(of.span).eq_ignore_ascii_case("of");
-            let Some(next) = is_of.then(|| self.noun_phrase_after(phrase.tokens.end)).flatten() else { break };
+        while phrase.tokens.end < self.tokens.len() {
+            let of = phrase.tokens.end;
+            let is_of =
+                self.one_sentence(of - 1, of) && self.words(self.span_of(of..of + 1)).eq_ignore_ascii_case("of");
+            let Some(next) = is_of.then(|| self.noun_phrase_after(of)).flatten() else { break };
             phrase.tokens.end = next.tokens.end;
         }
         Some(phrase)
+    }
+
+    /// Whether two tokens stand in one sentence.
+    fn one_sentence(&self, first: usize, second: usize) -> bool {
+        let sentence = self.sentences.partition_point(|sentence| sentence.tokens.end <= first);
+        self.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.contains(&second))
     }
 
     /// The place of a phrase, or of any run of tokens.

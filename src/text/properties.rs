@@ -66,6 +66,17 @@ proptest! {
 }
 
 #[test]
+fn a_phrase_does_not_reach_over_its_sentence() {
+    let doc = plain("B Of\n0:");
+    for at in 0..doc.tokens.len() {
+        for phrase in [doc.long_noun_phrase_before(at), doc.long_noun_phrase_after(at)].into_iter().flatten() {
+            let sentence = doc.sentences.iter().find(|sentence| sentence.tokens.contains(&at)).expect("a sentence");
+            assert!(phrase.tokens.start >= sentence.tokens.start && phrase.tokens.end <= sentence.tokens.end);
+        }
+    }
+}
+
+#[test]
 fn time_grows_in_step_with_the_length_of_one_line() {
     for piece in ["a. ", "\" ", "... ", "1. ", "Mr. ", "(a ", "-", "U.", "’", "Share this article", "a\n", ". "] {
         let time = |count: usize| {
