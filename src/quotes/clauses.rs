@@ -7,7 +7,7 @@
 use super::marks::{End, Marked};
 use crate::{
     Span,
-    text::{Block, Class, Document, Shape, Token},
+    text::{Block, Class, Document, Shape, Token, tokens::is_unseen},
 };
 use std::ops::Range;
 
@@ -306,7 +306,11 @@ impl View<'_> {
     pub fn closes_with(&self, at: usize, ends: &[char]) -> bool {
         self.marked(at).is_some_and(|marked| {
             marked.end == End::Block
-                || self.doc.words(marked.inner).trim_end_matches(['’', '\'', '”', '"']).ends_with(ends)
+                || self
+                    .doc
+                    .words(marked.inner)
+                    .trim_end_matches(|c| matches!(c, '’' | '\'' | '”' | '"') || is_unseen(c))
+                    .ends_with(ends)
         })
     }
 

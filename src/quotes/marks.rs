@@ -6,7 +6,7 @@
 //! long quotes. An unpaired closing mark after a comma or a full stop opens at the start of its sentence.
 //! Any mark of a family closes any other of it, since papers mix straight and curly ones. Cannot fail.
 
-use crate::Span;
+use crate::{Span, text::tokens::is_unseen};
 
 /// A stretch of text between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,7 @@ pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
     let marks = scan(text, block, family);
     let mut found: Vec<Marked> = Vec::new();
     let mut open: Option<Span> = None;
+    let mut nested = 0;
     for (index, mark) in marks.iter().enumerate() {
         let side = match (mark.side, open) {
             (Side::Either, None) => Side::Opens,
@@ -99,12 +100,16 @@ pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
             (Side::Opens, None) => open = Some(mark.span),
             (Side::Opens, Some(first)) => {
                 // A second opening mark: the first one was never closed, or this one is nested.
-                if !closes_later(&marks, index) {
+                if closes_later(&marks, index) {
+                    nested += 1;
+                } else {
+                    nested = 0;
                     let end = Span::new(first.end, mark.span.start).trimmed(text).end;
                     push(text, &mut found, first, Span::new(end, end), End::Block);
                     open = Some(mark.span);
                 }
             }
+            (_, Some(_)) if nested > 0 => nested -= 1,
             (_, Some(first)) => {
                 push(text, &mut found, first, mark.span, End::Closed);
                 open = None;
@@ -176,8 +181,9 @@ fn scan(text: &str, block: Span, family: Family) -> Vec<Mark> {
         }
         let length = c.len_utf8() * if doubled { 2 } else { 1 };
         free = at + length;
-        let before = words.get(..at).and_then(|start| start.chars().next_back()).unwrap_or(' ');
-        let after = words.get(at + length..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        let seen = |c: &char| !is_unseen(*c);
+        let before = words.get(..at).and_then(|start| start.chars().rev().take(9).find(seen)).unwrap_or(' ');
+        let after = words.get(at + length..).and_then(|rest| rest.chars().take(9).find(seen)).unwrap_or(' ');
         let side = match family {
             Family::Double => double_side(c, doubled, before, after),
             Family::Single => single_side(c, before, after),
@@ -255,6 +261,8 @@ mod tests {
             ("``We will wait,'' she said.", vec!["``We will wait,''"]),
             ("«We will wait», she said.", vec!["«We will wait»"]),
             ("a \"Day of Rest,” he said", vec!["\"Day of Rest,”"]),
+            ("“We call it \"the pit\" here, all of us,” she said.", vec!["“We call it \"the pit\" here, all of us,”"]),
+            ("\"We wait,\u{200b}\"\u{200b} she said. \u{2060}\"Now.\"", vec!["\"We wait,\u{200b}\"", "\"Now.\""]),
             ("for the\"peace and quiet\" of the town", vec!["\"peace and quiet\""]),
             ("‘We will wait,’ said the ministers’ aide. ‘It’s late.’", vec!["‘We will wait,’", "‘It’s late.’"]),
             ("He spoke of ‘a dark day’, and left.", vec!["‘a dark day’"]),

@@ -182,3 +182,17 @@ fn words_without_a_cue_have_no_speaker() {
     assert_eq!(quotes.len(), 1);
     assert!(quotes[0].speaker.is_none());
 }
+
+#[test]
+fn characters_that_nobody_sees_hide_no_attribution() {
+    check(&[
+        (
+            "“The pier\u{200b} is shut,\u{200b}” said\u{ad} Ann\u{200b} Lee.",
+            &["direct|Ann\u{200b} Lee|said|“The pier\u{200b} is shut,\u{200b}”"],
+        ),
+        (
+            "\u{fffd}“The pier is shut,\u{fffd}” said \u{2066}\u{202e}Ann Lee.",
+            &["direct|Ann Lee|said|“The pier is shut,\u{fffd}”"],
+        ),
+    ]);
+}

@@ -3,7 +3,8 @@
 //! In: an [`Article`]. Out: its [`Block`]s in order, each with its kind; together they hold all of the text
 //! but white space. A blank line always parts two blocks. A single line break parts them too (scraped text
 //! has one paragraph a line), unless the lines are hard wrapped at one width or the next line plainly goes
-//! on with the sentence. Cannot fail.
+//! on with the sentence, or closes its quotation. A column of single words that ends like a sentence is one
+//! block. Cannot fail.
 
 use super::{Block, BlockKind, furniture, headings, language};
 use crate::{Span, read::Article};
@@ -83,11 +84,15 @@ fn line_breaks(text: &str) -> impl Iterator<Item = (usize, usize)> {
 /// Turns a run of lines without a blank one into blocks.
 fn close(text: &str, run: &mut Vec<Span>, blocks: &mut Vec<Block>) {
     let wrapped = width_of_wrap(text, run);
+    let column = is_column(text, run);
     let mut lines = run.drain(..);
     let Some(mut open) = lines.next() else { return };
     let mut last = open;
+    let mut quoting = false;
     for line in lines {
+        quoting = still_quoting(last.of(text), quoting);
         let joined = match wrapped {
+            _ if column || quoting && closes_first(line.of(text)) && !ends_sentence(last.of(text)) => true,
             Some(width) => fills(text, last, line, width) || goes_on(text, last, line),
             None => goes_on(text, last, line),
         };
@@ -121,6 +126,26 @@ fn width_of_wrap(text: &str, run: &[Span]) -> Option<usize> {
     let full = pairs().filter(|&(&line, &next)| fills(text, line, next, width)).count();
     let open = pairs().filter(|&(line, _)| !ends_sentence(line.of(text))).count();
     (full * 10 >= (run.len() - 1) * 6 && open * 2 >= full.max(1)).then_some(width)
+}
+
+/// Whether each line of `run` is one word and together they read as a sentence: nearly all begin small, and
+/// the last one ends it.
+fn is_column(text: &str, run: &[Span]) -> bool {
+    let words = || run.iter().map(|line| line.of(text));
+    run.len() >= 4
+        && run.last().is_some_and(|last| ends_sentence(last.of(text)))
+        && words().all(|word| !word.contains(char::is_whitespace))
+        && words().filter(|word| word.starts_with(char::is_lowercase)).count() * 2 >= run.len()
+}
+
+/// Whether a curly quotation is open at the end of `line`, given whether one was at its beginning.
+fn still_quoting(line: &str, before: bool) -> bool {
+    line.rfind(['“', '”']).map_or(before, |at| line.get(at..).is_some_and(|rest| rest.starts_with('“')))
+}
+
+/// Whether the first curly mark of `line` closes, after some words.
+fn closes_first(line: &str) -> bool {
+    line.find(['“', '”']).is_some_and(|at| at > 0 && line.get(at..).is_some_and(|rest| rest.starts_with('”')))
 }
 
 fn columns(text: &str, line: Span) -> usize {
@@ -176,6 +201,11 @@ mod tests {
             ("One.\r\n\r\nTwo.\rThree.\u{2029}Four.", vec!["One.", "Two.", "Three.", "Four."]),
             ("The ferry was cut\noff by the ice in March.", vec!["The ferry was cut\noff by the ice in March."]),
             ("ropes\nlife jackets\nflares, radios", vec!["ropes", "life jackets", "flares, radios"]),
+            (
+                "The\nharbour\nis\nshut,\nMs\nOkafor\nsaid\nlate.",
+                vec!["The\nharbour\nis\nshut,\nMs\nOkafor\nsaid\nlate."],
+            ),
+            ("“The pier,\nQuay 5 too,” she said.\nIt rains.", vec!["“The pier,\nQuay 5 too,” she said.", "It rains."]),
             (" \n\u{a0}\n", vec![]),
         ] {
             assert_eq!(blocks(text), expected, "{text:?}");

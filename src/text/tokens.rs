@@ -2,7 +2,8 @@
 //!
 //! In: a text and a place in it. Out: [`Token`]s in order. A clitic ('s, 're, 'll) is a token of its
 //! own, an abbreviation keeps its full stop, a hyphenated word is one token, a number keeps the commas
-//! and points between its digits and the letters that touch it ("20th", "1.2bn").
+//! and points between its digits and the letters that touch it ("20th", "1.2bn"). Characters that nobody
+//! sees stand in no token, unless they lie inside a word.
 
 use super::{Class, Shape, Token, abbreviations, words};
 use crate::Span;
@@ -18,7 +19,7 @@ pub fn read(text: &str, within: Span, tokens: &mut Vec<Token>) {
         }
         let rest = Span::new(at, within.end).of(text);
         let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() {
+        if c.is_whitespace() || is_unseen(c) {
             at += c.len_utf8();
             continue;
         }
@@ -103,6 +104,7 @@ fn word(rest: &str) -> (usize, Shape) {
                 next.is_some_and(char::is_alphabetic) && !is_clitic(rest.get(at + c.len_utf8()..).unwrap_or(""))
             }
             '.' => dotted(rest, at),
+            '\u{200c}' | '\u{200d}' => next.is_some_and(char::is_alphanumeric),
             _ => c.is_alphanumeric() || is_combining(c),
         };
         if !joins {
@@ -137,7 +139,15 @@ fn is_clitic(tail: &str) -> bool {
 }
 
 fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Whether `c` shows nothing by itself, or stands for what could not be decoded: soft hyphens, joiners,
+/// marks of direction, variation selectors, tags, U+FFFD.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e01ef}')
 }
 
 /// Whether the full stop at `at` stands between or after the single letters of "U.S." or "a.m.".
@@ -183,6 +193,10 @@ mod tests {
             ("$1.2bn, 20th and 10-15 F-16s…", "$|1.2bn|,|20th|and|10|-|15|F-16s|…"),
             ("Ann E. Lee had plan B.", "Ann|E.|Lee|had|plan|B|."),
             ("``Oh,'' he said...", "``|Oh|,|''|he|said|..."),
+            (
+                "“It\u{200b} rains,\u{2060}” said\u{ad} \u{2066}\u{202e}Ann\u{fffd} Lee\u{fe0f}.",
+                "“|It|rains|,|”|said|Ann|Lee|.",
+            ),
             ("O’Neil — at 6 p.m. today", "O’Neil|—|at|6|p.m.|today"),
         ] {
             let mut tokens = Vec::new();
