@@ -76,8 +76,22 @@ mod tests {
 
     #[test]
     fn a_level_that_is_reached_is_no_change() {
-        let doc = text::plain("Ticket prices rose by 4 per cent to $40.");
-        let changes: Vec<_> = figures::find(&doc, &[]).iter().map(|figure| figure.change).collect();
-        assert_eq!(changes, [Some(Change::Up), None]);
+        let up = Some(Change::Up);
+        let down = Some(Change::Down);
+        for (text, expected) in [
+            ("Ticket prices rose by 4 per cent to $40.", vec![up, None]),
+            ("Ticket prices rose by $40.", vec![up]),
+            ("Ticket prices rose to $40.", vec![None]),
+            ("The toll fell to 40 in May.", vec![None]),
+            ("The toll fell by 40 in May.", vec![down]),
+            ("The fare was cut to $40.", vec![None]),
+            ("It was up to 40 boats.", vec![None]),
+            ("Sales were up 40 per cent.", vec![up]),
+            ("The fare fell from $50 to $40.", vec![down]),
+        ] {
+            let doc = text::plain(text);
+            let changes: Vec<_> = figures::find(&doc, &[]).iter().map(|figure| figure.change).collect();
+            assert_eq!(changes, expected, "{text}");
+        }
     }
 }

@@ -99,6 +99,15 @@ pub fn of_them(line: &Line, from: usize, to: usize) -> Option<Range<usize>> {
     phrase(line, past_determiners(line, to + 1), false)
 }
 
+/// "- Boats lost: 40": what an item of a list names before its colon.
+pub fn headed(line: &Line, from: usize) -> Option<Range<usize>> {
+    let colon = from.checked_sub(1).filter(|&colon| line.mark(colon) == ':' && colon <= 8)?;
+    let start = (0..colon).find(|&at| line.case(at).is_some())?;
+    let noun = phrase(line, past_determiners(line, start), false)?;
+    let plain = (start..colon).all(|at| line.number(at).is_none() && !line.class(at).any(Class::FINITE));
+    (plain && noun.end <= colon && is_plural(line.word(noun.end - 1))).then_some(noun)
+}
+
 /// The noun phrase before "of" and a number: "a turnout of 37 per cent".
 pub fn before_of(line: &Line, from: usize) -> Option<Range<usize>> {
     let of = from.checked_sub(1).filter(|&of| line.word(of) == "of")?;
@@ -307,6 +316,9 @@ mod tests {
             ("Dozens of military vehicles crossed the bridge.", "military vehicles"),
             ("The board met 40 Weston and Eastport fishermen.", "Weston and Eastport fishermen"),
             ("It has a four-cylinder engine.", "cylinder"),
+            ("- Boats lost: 40", "Boats"),
+            ("- People rescued: about 200", "People"),
+            ("She said: 40", ""),
             ("A cost of $40 million was put on the strike.", "cost"),
             ("Police arrested 40 protesters and closed the road.", "protesters"),
             ("More than 100,000 troops and military equipment stood there.", "troops"),

@@ -176,7 +176,7 @@ fn counted_noun(line: &Line, reading: &Reading, from: usize, single: bool) -> Op
     match reading.unit {
         None => {
             let noun = counted::after(line, reading.to, single);
-            noun.or_else(|| counted::of_them(line, reading.from, reading.to))
+            noun.or_else(|| counted::of_them(line, reading.from, reading.to)).or_else(|| counted::headed(line, from))
         }
         // "a turnout of 37 per cent"
         Some(_) if counted::before_of(line, from).is_some() => counted::before_of(line, from),
