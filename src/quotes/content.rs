@@ -143,7 +143,9 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     let rest = goes_on(view, &before, end);
     let has_verb =
         before.clone().any(|at| view.is_finite(at) && (sure_verb(view, at) || view.class(at).any(Class::VERB)));
-    if !after_marks && rest.is_none() && !has_verb {
+    // “All is well here” said Ms Okafor: the comma is forgotten.
+    let whole = touches && view.words_in(last..last + 1) >= 4;
+    if !after_marks && rest.is_none() && !has_verb && !whole {
         return None;
     }
     if let Some(rest) = rest {

@@ -196,3 +196,11 @@ fn characters_that_nobody_sees_hide_no_attribution() {
         ),
     ]);
 }
+
+#[test]
+fn a_quotation_needs_no_comma_before_an_inverted_cue() {
+    check(&[
+        ("“All is well down here” said Ms Okafor.", &["direct|Ms Okafor|said|“All is well down here”"]),
+        ("“All is well down here” said Ms Okafor on Monday.", &["direct|Ms Okafor|said|“All is well down here”"]),
+    ]);
+}
