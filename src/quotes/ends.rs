@@ -88,10 +88,9 @@ fn circumstance(b: &Boundary) -> bool {
     }
     let mut at = b.at;
     while !view.ends(at) && at - b.at < 8 {
-        if subject::is_time(view, at) {
-            at += 1;
-        } else if view.is_any(at, &["on", "late", "early"]) && (subject::is_time(view, at + 1) || view.is(at + 1, "on"))
-        {
+        let leads =
+            view.is_any(at, &["on", "late", "early"]) && (subject::is_time(view, at + 1) || view.is(at + 1, "on"));
+        if subject::is_time(view, at) || leads {
             at += 1;
         } else if let Some(end) = venue(view, at) {
             at = end;
