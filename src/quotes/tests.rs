@@ -187,6 +187,10 @@ fn words_without_a_cue_have_no_speaker() {
 fn characters_that_nobody_sees_hide_no_attribution() {
     check(&[
         (
+            "👩\u{200d}👧“🚒The pier is shut👍🏿,”🇺🇦 said 👩\u{200d}⚖️Ann Lee🚀.",
+            &["direct|Ann Lee|said|“🚒The pier is shut👍🏿,”"],
+        ),
+        (
             "“The pier\u{200b} is shut,\u{200b}” said\u{ad} Ann\u{200b} Lee.",
             &["direct|Ann\u{200b} Lee|said|“The pier\u{200b} is shut,\u{200b}”"],
         ),

@@ -3,7 +3,7 @@
 //! In: a text and a place in it. Out: [`Token`]s in order. A clitic ('s, 're, 'll) is a token of its
 //! own, an abbreviation keeps its full stop, a hyphenated word is one token, a number keeps the commas
 //! and points between its digits and the letters that touch it ("20th", "1.2bn"). Characters that nobody
-//! sees stand in no token, unless they lie inside a word.
+//! reads stand in no token, unless they lie inside a word.
 
 use super::{Class, Shape, Token, abbreviations, words};
 use crate::Span;
@@ -143,11 +143,12 @@ fn is_combining(c: char) -> bool {
 }
 
 /// Whether `c` shows nothing by itself, or stands for what could not be decoded: soft hyphens, joiners,
-/// marks of direction, variation selectors, tags, U+FFFD.
+/// marks of direction, variation selectors, tags, U+FFFD; or is a picture among the words.
 pub(crate) fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e01ef}')
+        | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e01ef}' | '\u{2600}'..='\u{26ff}'
+        | '\u{1f000}'..='\u{1faff}' | '\u{20e3}')
 }
 
 /// Whether the full stop at `at` stands between or after the single letters of "U.S." or "a.m.".
