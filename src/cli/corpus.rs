@@ -31,9 +31,9 @@ use std::{
 /// Analyses of so many bytes of files are kept whole between the passes.
 const KEPT: u64 = 4 * 1024 * 1024;
 
-/// Analyses of so many bytes of files are kept without their tokens, where the command needs none: they take
-/// some three bytes a byte then, so that the whole stays below 256 MiB.
-const KEPT_LIGHT: u64 = 64 * 1024 * 1024;
+/// Analyses of so many bytes of files are kept without their tokens, where the command needs none. They take
+/// some nine bytes a byte: 597 MiB were measured in all with 64 MiB of files, so that this stays near 256 MiB.
+const KEPT_LIGHT: u64 = 20 * 1024 * 1024;
 
 /// What stands at one place of the input.
 #[derive(Clone, Copy)]
