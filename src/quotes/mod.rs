@@ -9,6 +9,7 @@ mod content;
 mod cues;
 mod ends;
 pub mod marks;
+mod source;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -310,7 +311,7 @@ impl Finder<'_> {
         match found.used {
             Use::Phrase => {
                 let speaker = subject::after(view, found.end)?;
-                let content = content::around_source(view, found, &speaker, from)?;
+                let content = source::around_source(view, found, &speaker, from)?;
                 Some((Some(speaker), content))
             }
             Use::Noun => {

@@ -1,0 +1,66 @@
+//! Sources: content around "according to X".
+//!
+//! In: an outer sentence, the cue and its speaker. Out: the rest of the sentence as [`Content`], before the
+//! cue, behind the speaker, or on both sides.
+
+use super::{
+    clauses::View,
+    content::{Content, apposition_end, content_start},
+    cues::Found,
+    ends::clause_end,
+    subject::Subject,
+};
+use crate::text::{Class, Shape};
+
+/// Content around "according to X": the rest of the sentence, before it, behind it, or on both sides.
+pub fn around_source(view: &View, found: &Found, speaker: &Subject, from: usize) -> Option<Content> {
+    let mut tail = speaker.whole.end;
+    if view.is_comma(tail) {
+        tail = apposition_end_of_source(view, tail, found.at > from);
+    } else {
+        while !view.ends(tail) && !view.is_comma(tail) && view.marked(tail).is_none() {
+            tail += 1;
+        }
+    }
+    let led = found.at <= from || (from..found.at).all(|at| view.is_mark(at) || view.is_any(at, &["but", "and", "so"]));
+    if led {
+        let start = if view.is_comma(tail) { tail + 1 } else { tail };
+        if view.ends(start) {
+            return None;
+        }
+        let end = clause_end(view, start, None);
+        return Some(Content { parts: vec![start..end], end, by: "source first", addressee: None });
+    }
+    let mut last = found.at;
+    while last > from && (view.is_comma(last - 1) || view.shape(last - 1) == Some(Shape::Dash)) {
+        last -= 1;
+    }
+    let first = content_start(view, from, last);
+    if first >= last {
+        return None;
+    }
+    let mut parts = vec![first..last];
+    let mut end = tail;
+    if view.is_comma(tail) && !view.ends(tail + 1) {
+        let resumes = view.class(tail + 1).any(Class::MODAL.or(Class::AUXILIARY).or(Class::PAST))
+            && !view.class(tail + 1).any(Class::ING);
+        if resumes {
+            end = clause_end(view, tail + 1, None);
+            parts.push(tail + 1..end);
+        }
+    }
+    Some(Content { parts, end, by: "source behind", addressee: None })
+}
+
+/// "according to Ann Lee, an engineer, the pump": an apposition belongs to the source where a comma closes
+/// it before the content goes on.
+fn apposition_end_of_source(view: &View, comma: usize, content_before: bool) -> usize {
+    let end = apposition_end(view, comma);
+    if end == comma {
+        return comma;
+    }
+    let closed = view.is_comma(end);
+    let verb = (comma + 1..end)
+        .any(|at| view.class(at).any(Class::AUXILIARY.or(Class::MODAL)) || view.class(at).any(Class::PAST));
+    if !verb && (content_before || closed) { end } else { comma }
+}
