@@ -15,7 +15,9 @@ use super::{
     wording::folded::{Folded, Word, hash},
 };
 use crate::{
-    Span, quotes, table,
+    Span, quotes,
+    read::calendar::{MONTHS, WEEKDAYS},
+    table,
     text::{BlockKind, Document, Shape},
 };
 use jiff::{ToSpan, civil::Date};
@@ -201,22 +203,6 @@ fn next(time: &Time, published: Date) -> Time {
 /// Verbs whose day is that of a report.
 const REPORTS: [&str; 10] =
     ["said", "told", "announced", "reported", "added", "wrote", "warned", "insisted", "claimed", "statement"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The first and the last day that the first time in `text` admits.
 pub fn days_in(text: &str, published: Date) -> Option<(Date, Date)> {

@@ -291,7 +291,7 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     if cue.takes(Frame::Label) {
         return label(view, found, at);
     }
-    if used_as_noun(found) {
+    if found.used == Use::Noun {
         let start = at + 1;
         return Some(Content {
             parts: vec![start..noun_clause_end(view, start)],
@@ -315,8 +315,7 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     if view.is_comma(at) && !led_in && !aside {
         return None;
     }
-    if let Some(marked) = view.marked(start) {
-        let _ = marked;
+    if view.marked(start).is_some() {
         return Some(marks_behind(view, start, found, addressee));
     }
     if starts_clause(view, start + hedge(view, start)) || view.is(start.wrapping_sub(1), "that") {
@@ -339,10 +338,6 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     let fragment = (cue.takes(Frame::Clause) || cue.takes(Frame::Tell))
         && (start..clause_end(view, start, Some(found))).any(|item| view.marked(item).is_some());
     fragment.then(|| plain(view, start, found, addressee, "fragment in marks"))
-}
-
-fn used_as_noun(found: &Found) -> bool {
-    found.used == Use::Noun
 }
 
 /// Whether a cue stands inside a relative clause with only its subject: "pictures that it says show".

@@ -31,9 +31,11 @@ pub fn time_first(words: &str) -> Option<(Published, &str)> {
     Some((Published { time: published.time.or(Some(time)), ..published }, rest))
 }
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The days of the week, Monday first, in lower case.
+pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-const MONTHS: [&str; 12] = [
+/// The months in lower case.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

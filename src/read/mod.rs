@@ -7,7 +7,7 @@
 //! a JSONL source is read record by record and holds no more than its largest record. The text
 //! is decoded to UTF-8 and never changed afterwards: every later place is a span of [`Article::text`].
 
-mod calendar;
+pub(crate) mod calendar;
 mod csv;
 mod date;
 pub mod decode;

@@ -11,6 +11,7 @@ use crate::{
     Span,
     analysis::Analysis,
     figures::Figure,
+    read::calendar::{MONTHS, WEEKDAYS},
     text::{Class, Shape, Token},
 };
 use std::ops::Range;
@@ -49,21 +50,6 @@ pub struct Context {
 /// So many words to either side of a number are near it.
 const NEAR: usize = 11;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words that make a number a plan, a fear or a forecast.
 const OPEN: [&str; 30] = [
     "may",
