@@ -67,6 +67,12 @@ const STOPS: Class = Class::PREPOSITION
 
 /// The noun phrase that begins at `j`, right after a number; `single` where the number is one.
 pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
+    // "40-odd boats"
+    if line.hyphen(j)
+        && let Some((_, to)) = super::qualifier::after(line, j)
+    {
+        return phrase(line, to, single);
+    }
     // "four-cylinder engine"
     if line.hyphen(j) && line.glued(j + 1) && line.case(j + 1).is_some() {
         return Some(j + 1..j + 2);
@@ -229,8 +235,10 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         }
         let coordinated =
             line.word(at + 1) == "and" && line.class(at + 2).any(Class::ADJECTIVE) && continues(line, at + 3);
-        if class.any(Class::PAST.or(Class::ING)) && !class.any(Class::NOUN) && !continues(line, at + 1) && !coordinated
-        {
+        // "left-hand lanes" go on, "seven out of ten said yes" does not.
+        let verbal = class.any(Class::PAST.or(Class::ING)) && !line.hyphen(at + 1);
+        let finite = class.any(Class::PAST) && line.traits(at).any(Trait::VERB);
+        if verbal && (finite || !class.any(Class::NOUN) && !continues(line, at + 1) && !coordinated) {
             break;
         }
         if head.is_some()
@@ -316,6 +324,9 @@ mod tests {
             ("Dozens of military vehicles crossed the bridge.", "military vehicles"),
             ("The board met 40 Weston and Eastport fishermen.", "Weston and Eastport fishermen"),
             ("It has a four-cylinder engine.", "cylinder"),
+            ("The town has 20-odd boats.", "boats"),
+            ("Seven out of ten said yes.", ""),
+            ("The quay has two left-hand lanes.", "left-hand lanes"),
             ("- Boats lost: 40", "Boats"),
             ("- People rescued: about 200", "People"),
             ("She said: 40", ""),

@@ -44,7 +44,7 @@ pub(super) fn literal(rest: &str) -> (usize, Literal) {
     bytes.iter().take(first).for_each(|&byte| push(byte));
     let (mut end, mut digits, mut grouped) = (first, first, false);
     if (1..=3).contains(&first) {
-        while let Some((gap, group)) = next_group(rest, end, grouped) {
+        while let Some((gap, group)) = next_group(rest, end) {
             bytes.get(end + gap..end + gap + group).unwrap_or(&[]).iter().for_each(|&byte| push(byte));
             end += gap + group;
             digits += group;
@@ -52,7 +52,8 @@ pub(super) fn literal(rest: &str) -> (usize, Literal) {
         }
     }
     let mut decimals = 0;
-    if bytes.get(end) == Some(&b'.') && begins_with_digit(rest, end + 1) {
+    let comma = bytes.get(end) == Some(&b',') && decimal_comma(rest, end, grouped);
+    if (bytes.get(end) == Some(&b'.') || comma) && begins_with_digit(rest, end + 1) {
         decimals = run(end + 1);
         // A second point makes it a version, a date or an address; the literal ends before it.
         bytes.get(end + 1..end + 1 + decimals).unwrap_or(&[]).iter().for_each(|&byte| push(byte));
@@ -76,8 +77,9 @@ pub(super) fn literal(rest: &str) -> (usize, Literal) {
     (end, Literal { value, digits: narrow(digits), decimals: narrow(decimals), grouped, padded, vulgar: false })
 }
 
-/// The gap and the length of the next group of digits after `end`: "1,000", "12,34,567", "1 000", "1.000.000".
-fn next_group(rest: &str, end: usize, _grouped: bool) -> Option<(usize, usize)> {
+/// The gap and the length of the next group of digits after `end`: "1,000", "12,34,567", "1 000", "1.000.000",
+/// "1.000,50".
+fn next_group(rest: &str, end: usize) -> Option<(usize, usize)> {
     let bytes = rest.as_bytes();
     let digits = |at: usize| bytes.get(at..).unwrap_or(&[]).iter().take(5).take_while(|b| b.is_ascii_digit()).count();
     let mark = rest.get(end..)?.chars().next()?;
@@ -95,9 +97,27 @@ fn next_group(rest: &str, end: usize, _grouped: bool) -> Option<(usize, usize)> 
         '.' if group == 3 => {
             let again = bytes.get(end + 4) == Some(&b'.') && digits(end + 5) == 3;
             let before = end >= 4 && bytes.get(end - 4) == Some(&b'.');
-            (again || before).then_some((1, 3))
+            // "1.250,50"
+            let cents = bytes.get(end + 4) == Some(&b',') && digits(end + 5) == 2;
+            (again || before || cents).then_some((1, 3))
         }
         _ => None,
+    }
+}
+
+/// What only a decimal comma can stand before: "3,4 million"; "1,5 people" is nearer to a list of numbers.
+const SCALES: [&str; 6] = [" million", " billion", " trillion", "\u{a0}million", "\u{a0}billion", "\u{a0}trillion"];
+
+/// Whether the comma at `end` parts the decimals: "1.250,50", "3,4 million".
+fn decimal_comma(rest: &str, end: usize, grouped: bool) -> bool {
+    let bytes = rest.as_bytes();
+    let decimals = bytes.iter().skip(end + 1).take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let after = rest.get(end + 1 + decimals..).unwrap_or("");
+    let points = bytes.get(..end).is_some_and(|whole| whole.contains(&b'.') && !whole.contains(&b','));
+    match decimals {
+        1 | 2 if grouped && points => !after.starts_with(|c: char| c.is_alphanumeric() || c == ','),
+        1 | 2 if !grouped && end <= 3 => SCALES.iter().any(|scale| after.starts_with(scale)),
+        _ => false,
     }
 }
 

@@ -143,7 +143,10 @@ pub fn at(line: &Line, i: usize) -> Option<Number> {
 pub fn signed(line: &Line, i: usize) -> Option<Number> {
     let bare = |c: char| matches!(c, '-' | '−' | '–');
     let minus = matches!(line.word(i), "minus" | "negative")
-        || (bare(line.mark(i)) && !line.glued(i) && line.number(i + 1).is_some() && (line.glued(i + 1) || i == 0))
+        || (bare(line.mark(i))
+            && !line.glued(i)
+            && line.number(i + 1).is_some()
+            && (line.glued(i + 1) || alone(line, i)))
         || (bare(line.mark(i))
             && line.glued(i)
             && line.glued(i + 1)
@@ -154,6 +157,12 @@ pub fn signed(line: &Line, i: usize) -> Option<Number> {
     let number = at(line, i + 1)?;
     let (low, high) = (number.high.negative(), number.low.negative());
     Some(Number { from: i, low, high, base: number.base.negative(), ..number })
+}
+
+/// Whether a sentence is nothing but a dash at `i`, a number and its scale or unit: before more words, a dash is
+/// the mark of a list: "- 40 boats".
+fn alone(line: &Line, i: usize) -> bool {
+    i == 0 && line.len() <= 3 && line.word(2).len() < 3
 }
 
 fn exactly(from: usize, to: usize, value: Ratio, form: Form) -> Option<Number> {
@@ -272,8 +281,19 @@ mod tests {
             ("a hundred and two", 102.0),
             ("twelve hundred", 1200.0),
             ("12,34,567.89", 1_234_567.89),
+            ("1.250,50", 1250.5),
+            ("3,4 million", 3_400_000.0),
             ("1\u{202f}234\u{202f}567.89", 1_234_567.89),
         ] {
+            assert_eq!(read(text), [(expected, expected)], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_dash_of_a_list_is_no_minus() {
+        for (text, expected) in
+            [("- 40 boats", 40.0), ("- 40 boats were lost", 40.0), ("-40 degrees", -40.0), ("- 40", -40.0)]
+        {
             assert_eq!(read(text), [(expected, expected)], "{text}");
         }
     }
