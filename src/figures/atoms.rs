@@ -157,6 +157,11 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Whether any of its atoms is a number in digits.
+    pub fn has_digits(&self) -> bool {
+        self.atoms.iter().any(|atom| matches!(atom.kind, Kind::Number(_)))
+    }
+
     /// The case of the word at `i`.
     pub fn case(&self, i: usize) -> Option<Case> {
         match self.atoms.get(i) {

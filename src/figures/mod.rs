@@ -9,6 +9,7 @@
 
 pub mod atoms;
 pub mod change;
+pub mod columns;
 pub mod context;
 pub mod counted;
 mod figure;
@@ -30,6 +31,7 @@ use crate::{
     text::{BlockKind, Document},
 };
 use atoms::Room;
+use columns::Table;
 pub use reading::Reading;
 use unit::Unit;
 
@@ -112,9 +114,15 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
     let text = doc.text();
     let mut last_counted = None;
     let mut held = Holders::new(quotes);
+    let mut table = Table::default();
     for block in &doc.blocks {
         last_counted = last_counted.filter(|_| block.kind == BlockKind::Prose);
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Foreign) {
+            continue;
+        }
+        if let Some(cells) = table.take(text, block.span, &mut room) {
+            figures.extend(cells.iter().flat_map(|cell| columns::figures(text, cell, &mut room)));
+            last_counted = None;
             continue;
         }
         for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {

@@ -95,7 +95,7 @@ pub fn word(word: &str) -> Option<Word> {
 }
 
 /// The same for a plural: "thirds", "millions", "dozens".
-fn plural(form: &str) -> Option<Word> {
+pub fn plural(form: &str) -> Option<Word> {
     word(form).or_else(|| match form {
         "halves" => Some(Word::Part(2)),
         _ => word(form.strip_suffix('s')?),
