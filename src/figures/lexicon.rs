@@ -32,6 +32,8 @@ impl Trait {
     pub const PARTICLE: Trait = Trait(1 << 6);
     /// beat, final: a word beside a score
     pub const CONTEST: Trait = Trait(1 << 7);
+    /// heat, thermometer: what makes the C of "41C" a degree
+    pub const HEAT: Trait = Trait(1 << 8);
 
     /// Whether one of `other` is among these.
     pub fn any(self, other: Trait) -> bool {
@@ -64,6 +66,7 @@ impl Trait {
             "verb" => Trait::VERB,
             "particle" => Trait::PARTICLE,
             "contest" => Trait::CONTEST,
+            "heat" => Trait::HEAT,
             _ => Trait(0),
         }
     }
@@ -105,6 +108,7 @@ mod tests {
                 "subject" => words(figure.subject),
                 "place" => words(figure.place),
                 "counted" => words(figure.counted),
+                "unit" => figure.unit.map_or("", |unit| unit.name),
                 "change" => figure.change.map_or("", |_| "some"),
                 _ => panic!("{field}"),
             };

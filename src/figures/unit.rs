@@ -4,7 +4,7 @@
 //! that it takes. Forms are rows of `units.tsv` and `currencies.tsv`. Cannot fail; words that are no unit give
 //! none.
 
-use super::{atoms::Line, number::is_currency_sign};
+use super::{atoms::Line, lexicon::Trait, number::is_currency_sign};
 use std::{collections::HashMap, fmt, sync::LazyLock};
 
 /// What a number is measured in.
@@ -283,6 +283,7 @@ fn written(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
                 "%" | "°" | "º" => true,
                 "s" => glued && at == j && line.number(j.wrapping_sub(1)).is_some_and(|n| n.decimals > 0),
                 "in" | "p" => glued && at == j,
+                "C" | "F" => glued && at == j && is_about_heat(line, at),
                 "K" | "A" | "N" | "V" => glued || line.case(to).is_none(),
                 "pm" => line.number(j.wrapping_sub(1)).is_some_and(|n| n.decimals > 0 && n.decimals != 2),
                 _ => !risky || glued || line.number(j.wrapping_sub(1)).is_some(),
@@ -297,6 +298,11 @@ fn written(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
         to += 1;
     }
     best
+}
+
+/// Whether a word near `at` speaks of temperatures: "41C" alone may be a seat or a size.
+fn is_about_heat(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(40)..line.len().min(at + 40)).any(|at| line.traits(at).any(Trait::HEAT))
 }
 
 #[cfg(test)]
