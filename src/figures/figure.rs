@@ -126,7 +126,7 @@ fn draft(
         subject = before.figure.subject;
     }
     let place = when_where::place(line, noun.as_ref().map_or(reading.to, |noun| noun.end.max(reading.to)));
-    let time = when_where::time(line, reading, &clause);
+    let time = when_where::time(line, &(reading.from..reading.to), &clause);
     let mut counted = noun.clone().map(words);
     if counted.is_none() && reading.unit.is_none() && elides(line, reading, low) {
         let nearby = before.is_some()
@@ -219,14 +219,7 @@ fn amount(reading: &Reading, low: f64, high: f64, sense: Sense) -> Amount {
             _ => Amount::Between(low.min(high), low.max(high)),
         };
     }
-    match sense {
-        Sense::Exact => Amount::Exactly(low),
-        Sense::About => Amount::About(low),
-        Sense::MoreThan => Amount::MoreThan(low),
-        Sense::LessThan => Amount::LessThan(low),
-        Sense::AtLeast => Amount::AtLeast(low),
-        Sense::AtMost => Amount::AtMost(low),
-    }
+    sense.of(low)
 }
 
 /// A number with a unit or a noun is surer than a bare one.

@@ -7,6 +7,7 @@
 //! is it, with its surroundings, no figure after all? What is left gets its [`qualifier`], what is
 //! [`counted`] and its [`context`].
 
+pub mod again;
 pub mod atoms;
 pub mod change;
 pub mod columns;
@@ -84,6 +85,19 @@ pub enum Amount {
 }
 
 impl Amount {
+    /// So many times as much.
+    pub fn times(self, factor: f64) -> Amount {
+        match self {
+            Amount::Exactly(value) => Amount::Exactly(value * factor),
+            Amount::About(value) => Amount::About(value * factor),
+            Amount::MoreThan(value) => Amount::MoreThan(value * factor),
+            Amount::LessThan(value) => Amount::LessThan(value * factor),
+            Amount::AtLeast(value) => Amount::AtLeast(value * factor),
+            Amount::AtMost(value) => Amount::AtMost(value * factor),
+            Amount::Between(low, high) => Amount::Between(low * factor, high * factor),
+        }
+    }
+
     /// The name of the hedge.
     pub fn qualifier(self) -> &'static str {
         match self {
@@ -115,6 +129,9 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
     let mut last_counted = None;
     let mut held = Holders::new(quotes);
     let mut table = Table::default();
+    let mut nouns = again::nouns(text).peekable();
+    // Where the figures of the sentence before begin.
+    let mut before = None;
     for block in &doc.blocks {
         last_counted = last_counted.filter(|_| block.kind == BlockKind::Prose);
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Foreign) {
@@ -126,16 +143,21 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
             continue;
         }
         for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
-            if !gate::may_hold(sentence.span.of(text)) {
-                continue;
+            let first = figures.len();
+            if gate::may_hold(sentence.span.of(text)) {
+                let line = room.cut(text, sentence.span);
+                let readings = reading::all(&line);
+                figures.extend(figure::all(&line, &readings, last_counted));
             }
-            let line = room.cut(text, sentence.span);
-            let readings = reading::all(&line);
-            for mut figure in figure::all(&line, &readings, last_counted) {
+            while nouns.next_if(|&noun| noun < sentence.span.start).is_some() {}
+            if nouns.peek().is_some_and(|&noun| noun < sentence.span.end) {
+                again::add(text, sentence.span, &mut figures, first, before, &mut room);
+            }
+            for figure in figures.iter_mut().skip(first) {
                 figure.quote = held.at(figure.span);
                 last_counted = figure.counted.or(last_counted);
-                figures.push(figure);
             }
+            before = Some(first);
         }
     }
     figures

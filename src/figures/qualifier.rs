@@ -3,7 +3,7 @@
 //! In: a [`Line`] and the atoms that a number takes. Out: its [`Sense`] and the atoms with the hedge's words.
 //! Every hedge is a row of `qualifiers.tsv`. Cannot fail; a bare number is exact.
 
-use super::atoms::Line;
+use super::{Amount, atoms::Line};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// What a hedge makes of a number.
@@ -21,6 +21,20 @@ pub enum Sense {
     AtLeast,
     /// up to
     AtMost,
+}
+
+impl Sense {
+    /// A number with this hedge.
+    pub fn of(self, value: f64) -> Amount {
+        match self {
+            Sense::Exact => Amount::Exactly(value),
+            Sense::About => Amount::About(value),
+            Sense::MoreThan => Amount::MoreThan(value),
+            Sense::LessThan => Amount::LessThan(value),
+            Sense::AtLeast => Amount::AtLeast(value),
+            Sense::AtMost => Amount::AtMost(value),
+        }
+    }
 }
 
 struct Row {

@@ -3,13 +3,13 @@
 //! In: a [`Line`] and the atoms of a figure. Out: the phrase of time in its clause, the phrase of place behind it.
 //! Cannot fail.
 
-use super::{Reading, atoms::Line, lexicon::Trait};
+use super::{atoms::Line, lexicon::Trait};
 use crate::text::Class;
 use std::ops::Range;
 
-/// When: "last week", "in recent months", "on Tuesday", "still".
-pub fn time(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<Range<usize>> {
-    let candidates = (reading.to..clause.end).chain((clause.start..reading.from).rev());
+/// When: "last week", "in recent months", "on Tuesday", "still", in the clause of the figure at the given atoms.
+pub fn time(line: &Line, figure: &Range<usize>, clause: &Range<usize>) -> Option<Range<usize>> {
+    let candidates = (figure.end..clause.end).chain((clause.start..figure.start).rev());
     for at in candidates {
         let word = line.word(at);
         if matches!(word, "yesterday" | "today" | "tomorrow" | "tonight" | "currently" | "now" | "still" | "annually") {
@@ -44,7 +44,7 @@ pub fn time(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<Ran
             {
                 to += 1;
             }
-            if from.max(at) <= reading.from || from >= reading.to {
+            if from.max(at) <= figure.start || from >= figure.end {
                 return Some(from..to);
             }
         }
@@ -63,7 +63,7 @@ pub fn time(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<Ran
             }
             let year =
                 line.number(to).is_some_and(|n| n.digits == 4 && n.plain().is_some_and(|y| (1900..2100).contains(&y)));
-            if (line.traits(to).any(Trait::TIME) || year) && (at >= reading.to || to < reading.from) {
+            if (line.traits(to).any(Trait::TIME) || year) && (at >= figure.end || to < figure.start) {
                 return Some(at..to + 1);
             }
         }
