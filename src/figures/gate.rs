@@ -3,8 +3,23 @@
 //! In: a sentence. Out: whether its digits or words are worth reading. One pass over the bytes, no memory;
 //! most sentences of most articles end here.
 
-/// Whether `sentence` holds a digit, a vulgar fraction or the beginning of a number word.
+use super::number;
+use crate::text::lexicon::{Lexicon, key, key_of};
+use std::sync::LazyLock;
+
+/// Words that give a number without being one: "no injuries", "not a single sailor". "a" alone is too frequent to
+/// ask for.
+const NONE: [&str; 2] = ["no", "single"];
+
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut words = Lexicon::default();
+    number::words().chain(NONE.map(str::to_owned)).for_each(|word| words.add(key(&word), 1));
+    words
+});
+
+/// Whether `sentence` holds a digit, a vulgar fraction or a word that numbers are made of.
 pub fn may_hold(sentence: &str) -> bool {
+    let words = &*WORDS;
     let bytes = sentence.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -23,93 +38,10 @@ pub fn may_hold(sentence: &str) -> bool {
         }
         let rest = bytes.get(at..).unwrap_or(&[]);
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if word(rest.get(..length).unwrap_or(&[])) {
+        if length > 1 && words.get(key_of(rest.get(..length).unwrap_or(&[]))).is_some() {
             return true;
         }
         at += length;
     }
     false
-}
-
-const WORDS: [&[u8]; 60] = [
-    b"zero",
-    b"nought",
-    b"one",
-    b"two",
-    b"three",
-    b"four",
-    b"five",
-    b"six",
-    b"seven",
-    b"eight",
-    b"nine",
-    b"ten",
-    b"eleven",
-    b"twelve",
-    b"thirteen",
-    b"fourteen",
-    b"fifteen",
-    b"sixteen",
-    b"seventeen",
-    b"eighteen",
-    b"nineteen",
-    b"twenty",
-    b"thirty",
-    b"forty",
-    b"fifty",
-    b"sixty",
-    b"seventy",
-    b"eighty",
-    b"ninety",
-    b"hundred",
-    b"thousand",
-    b"million",
-    b"billion",
-    b"trillion",
-    b"lakh",
-    b"crore",
-    b"dozen",
-    b"half",
-    b"third",
-    b"quarter",
-    b"fourth",
-    b"fifth",
-    b"sixth",
-    b"seventh",
-    b"eighth",
-    b"ninth",
-    b"tenth",
-    b"dozens",
-    b"scores",
-    b"hundreds",
-    b"thousands",
-    b"millions",
-    b"billions",
-    b"trillions",
-    b"several",
-    b"few",
-    b"single",
-    b"tens",
-    b"hundredth",
-    b"thousandth",
-];
-
-/// Whether a word is one of those that numbers are made of; "no" and "a" alone are too frequent to ask for.
-fn word(word: &[u8]) -> bool {
-    if word.len() < 2 || word.len() > 11 {
-        return false;
-    }
-    let first = word.first().map_or(0, u8::to_ascii_lowercase);
-    if word.len() == 2 {
-        return first == b'n' && word.eq_ignore_ascii_case(b"no");
-    }
-    if !matches!(first, b'b' | b'c' | b'd' | b'e' | b'f' | b'h' | b'l' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z')
-    {
-        return false;
-    }
-    WORDS
-        .iter()
-        .any(|number| number.len() == word.len() && number.first() == Some(&first) && word.eq_ignore_ascii_case(number))
-        || word.len() == 7 && first == b'h' && word.eq_ignore_ascii_case(b"handful")
-        || word.len() == 6 && first == b'c' && word.eq_ignore_ascii_case(b"couple")
 }

@@ -4,7 +4,7 @@
 //! that it takes. Forms are rows of `units.tsv` and `currencies.tsv`. Cannot fail; words that are no unit give
 //! none.
 
-use super::{atoms::Line, lexicon::Trait, number::is_currency_sign};
+use super::{atoms::Line, lexicon::Trait};
 use std::{collections::HashMap, fmt, sync::LazyLock};
 
 /// What a number is measured in.
@@ -109,6 +109,11 @@ fn add(
     if let Some(first) = pieces.first() {
         words.entry(first).or_default().push((pieces, name));
     }
+}
+
+/// Whether `c` is a currency's sign.
+pub fn is_currency_sign(c: char) -> bool {
+    TABLE.signs.contains_key(&c)
 }
 
 /// The currency before the number at atom `i`: "$", "US $", "AUD", "Rs."; the atom that it begins at.

@@ -2,10 +2,11 @@
 //!
 //! In: a [`Line`] and an atom. Out: the [`Number`] that begins there. Cannot fail.
 
-use super::{Form, Number, Word, exactly, is_currency_sign, plural, word};
+use super::{Form, Number, Word, exactly, plural, word};
 use crate::figures::{
     atoms::{Line, Literal},
     ratio::Ratio,
+    unit::is_currency_sign,
 };
 
 /// "three hundred and forty-two", "1.2bn", "4 thousand 3 hundred and 21", "two and a half million".

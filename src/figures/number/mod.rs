@@ -108,24 +108,40 @@ struct Vague {
     high: i128,
 }
 
-/// Longest first, so that "tens of thousands" is tried before "tens of".
-static VAGUE: LazyLock<Vec<Vague>> = LazyLock::new(|| {
-    let mut rows: Vec<Vague> = crate::text::table::rows(include_str!("../vague.tsv"))
-        .filter_map(|row| {
-            let words: Vec<&str> = row.first()?.split(' ').collect();
-            Some(Vague { words, low: row.get(1)?.parse().ok()?, high: row.get(2)?.parse().ok()? })
-        })
-        .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.words.len()));
-    rows
+/// By the first word, longest first, so that "tens of thousands" is tried before "tens of".
+static VAGUE: LazyLock<HashMap<&'static str, Vec<Vague>>> = LazyLock::new(|| {
+    let mut table: HashMap<&'static str, Vec<Vague>> = HashMap::new();
+    for row in crate::text::table::rows(include_str!("../vague.tsv")) {
+        let [phrase, low, high, ..] = row[..] else { continue };
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let (Some(&first), Ok(low), Ok(high)) = (words.first(), low.parse(), high.parse()) else { continue };
+        table.entry(first).or_default().push(Vague { words, low, high });
+    }
+    table.values_mut().for_each(|rows| rows.sort_by_key(|row| std::cmp::Reverse(row.words.len())));
+    table
 });
 
-/// The first bytes of all number words, as a set: most words are done with after one look.
+/// All words that only numbers are made of, plurals too; of the vague ones those that say more than "a" and "of".
+pub fn words() -> impl Iterator<Item = String> {
+    let said = WORDS.iter().filter(|(_, word)| !matches!(word, Word::Suffix(_))).map(|(&word, _)| word);
+    let vague = VAGUE.values().flatten().flat_map(|row| row.words.iter().copied().filter(|word| word.len() > 2));
+    said.chain(vague).flat_map(|word| [word.to_owned(), format!("{word}s")])
+}
+
+/// The first bytes of all that a number in words can begin with: most words are done with after one look.
+static FIRST: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut first = [false; 256];
+    let articles = ["a", "an"];
+    for word in WORDS.keys().chain(VAGUE.keys()).chain(&articles) {
+        if let Some(slot) = word.bytes().next().and_then(|byte| first.get_mut(usize::from(byte))) {
+            *slot = true;
+        }
+    }
+    first
+});
+
 fn may_begin(word: &str) -> bool {
-    matches!(
-        word.as_bytes().first(),
-        Some(b'a' | b'b' | b'c' | b'd' | b'e' | b'f' | b'h' | b'l' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z')
-    )
+    word.bytes().next().is_some_and(|byte| FIRST.get(usize::from(byte)).copied().unwrap_or(false))
 }
 
 /// The number that begins at atom `i`, the longest reading first.
@@ -170,49 +186,9 @@ fn exactly(from: usize, to: usize, value: Ratio, form: Form) -> Option<Number> {
     Some(Number { from, to, low: value, high: value, base: value, scale: Ratio::of(1), form })
 }
 
-/// Whether `c` is a currency's sign.
-pub fn is_currency_sign(c: char) -> bool {
-    matches!(
-        c,
-        '$' | '£'
-            | '€'
-            | '¥'
-            | '₹'
-            | '₽'
-            | '₩'
-            | '₪'
-            | '₫'
-            | '₦'
-            | '₱'
-            | '₺'
-            | '฿'
-            | '₴'
-            | '₭'
-            | '₡'
-            | '₮'
-            | '￥'
-            | '＄'
-    )
-}
-
 /// "dozens", "tens of thousands", "several hundred", "a few".
 fn vague(line: &Line, i: usize) -> Option<Number> {
-    if !matches!(
-        line.word(i),
-        "a" | "dozens"
-            | "scores"
-            | "tens"
-            | "hundreds"
-            | "thousands"
-            | "millions"
-            | "billions"
-            | "trillions"
-            | "several"
-            | "few"
-    ) {
-        return None;
-    }
-    VAGUE.iter().find_map(|row| {
+    VAGUE.get(line.word(i))?.iter().find_map(|row| {
         let to = line.follows(i, &row.words)?;
         let (low, high) = (Ratio::of(row.low), Ratio::of(row.high));
         let form = if row.high < 10 { Form::Few } else { Form::Vague };
