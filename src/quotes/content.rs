@@ -9,8 +9,11 @@ use super::{
     ends::{clause_end, noun_clause_end},
     subject::{self, Subject},
 };
-use crate::text::{Class, Shape};
-use std::ops::Range;
+use crate::{
+    table,
+    text::{Class, Shape},
+};
+use std::{ops::Range, sync::LazyLock};
 
 /// The content of one cue.
 #[derive(Clone, Debug)]
@@ -25,47 +28,32 @@ pub struct Content {
     pub addressee: Option<Range<usize>>,
 }
 
-/// What may follow a reporting clause without being content: where, when and how it was said.
-const CIRCUMSTANCE: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "during",
-    "after",
-    "before",
-    "as",
-    "while",
-    "when",
-    "following",
-    "from",
-    "to",
-    "via",
-    "by",
-    "through",
-    "with",
-    "about",
-    "of",
-    "amid",
-    "late",
-    "early",
-    "last",
-    "this",
-    "earlier",
-    "later",
-    "ahead",
-    "outside",
-    "inside",
-    "referring",
-    "speaking",
-    "again",
-    "here",
-    "over",
-    "for",
-    "upon",
-    "since",
-    "without",
-    "when",
-];
+/// The rows of `words.tsv`.
+#[derive(Default)]
+struct Words {
+    circumstance: Vec<&'static str>,
+    hedge: Vec<Vec<&'static str>>,
+    opening: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut table = Words::default();
+    for row in table::rows(include_str!("words.tsv")) {
+        let [kind, words, ..] = row[..] else { continue };
+        let words = words.split(", ");
+        match kind {
+            "circumstance" => table.circumstance.extend(words),
+            "hedge" => table.hedge.extend(words.map(|phrase| phrase.split(' ').collect::<Vec<_>>())),
+            _ => table.opening.extend(words),
+        }
+    }
+    table
+});
+
+/// Whether item `at` begins what may follow a reporting clause without being content.
+fn is_circumstance(view: &View, at: usize) -> bool {
+    view.is_any(at, &WORDS.circumstance)
+}
 
 /// Content before the cue: `"A," she said` and `It would rain, she said`, broken or not. `from` is the
 /// first item that is still free.
@@ -86,9 +74,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         addressee = subject::after(view, tail).map(|hearer| hearer.phrase);
         tail = addressee.as_ref().map_or(tail, |hearer| hearer.end);
     }
-    while view.is_adverb(tail) {
-        tail += 1;
-    }
+    tail = past_adverbs(view, tail);
     // An apposition after an inverted speaker, up to its closing comma or the end.
     if inverted && view.is_comma(tail) {
         tail = apposition_end(view, tail);
@@ -105,7 +91,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         return None;
     }
     let closed = view.ends(tail) || view.is_mark(tail) || after_marks && view.marked(tail).is_some();
-    let circumstance = view.is_any(tail, CIRCUMSTANCE)
+    let circumstance = is_circumstance(view, tail)
         || subject::is_time(view, tail)
         || view.class(tail).any(Class::CONJUNCTION)
         || view.is(tail, "the") && subject::is_time(view, tail + 1)
@@ -268,13 +254,14 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     let cue = found.cue;
     let mut at = found.end;
     let mut addressee = None;
-    while view.is_adverb(at) && !view.is(at, "there") && !view.ends(at) {
+    let opens = |at: usize| view.is_any(at, &WORDS.opening) && !view.is(at + 1, "to");
+    while view.is_adverb(at) && !view.is(at, "there") && !opens(at) && !view.ends(at) {
         at += 1;
     }
     if cue.takes(Frame::Order)
         && !view.is(at, "that")
         && view.marked(at).is_none()
-        && let Some(content) = order(view, found, at)
+        && let Some(content) = order(view, found, past_adverbs(view, at))
     {
         return Some(content);
     }
@@ -301,7 +288,9 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
         });
     }
     if cue.takes(Frame::Wish) && view.is(at, "to") {
-        return Some(plain(view, at, found, addressee, "wish"));
+        // "vowed never to sail again"
+        let denied = at > found.end && view.class(at - 1).any(Class::NEGATION);
+        return Some(plain(view, at - usize::from(denied), found, addressee, "wish"));
     }
     if relative_subject(view, found) && view.is_finite(at) && cue.takes(Frame::Clause) {
         return Some(plain(view, at, found, addressee, "inside a relative clause"));
@@ -340,6 +329,10 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     fragment.then(|| plain(view, start, found, addressee, "fragment in marks"))
 }
 
+fn past_adverbs(view: &View, at: usize) -> usize {
+    (at..view.len()).find(|&item| !view.is_adverb(item)).unwrap_or(at)
+}
+
 /// Whether a cue stands inside a relative clause with only its subject: "pictures that it says show".
 fn relative_subject(view: &View, found: &Found) -> bool {
     subject::before(view, found.at)
@@ -372,7 +365,7 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
     while subject::is_time(view, start) || view.is(start, "on") && subject::is_time(view, start + 1) {
         start += 1;
     }
-    if start > at && !view.is_any(start, CIRCUMSTANCE) && !view.is_mark(start) && !view.ends(start) {
+    if start > at && !is_circumstance(view, start) && !view.is_mark(start) && !view.ends(start) {
         return Some(start + usize::from(view.is(start, "that")));
     }
     // "said over 40 boats were lost": a hedge, not the circumstances.
@@ -381,7 +374,7 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
         return Some(start);
     }
     let limit = (start + 25).min(view.len());
-    if view.is_any(start, CIRCUMSTANCE) || view.is_comma(start) || start > at {
+    if is_circumstance(view, start) || view.is_comma(start) || start > at {
         // A "that", a colon or a stretch in marks after a comma shows where the content begins.
         let mut seen = start;
         while seen < limit && !view.ends(seen) {
@@ -396,11 +389,11 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
             }
             if view.marked(seen).is_some() {
                 let led_in = view.is_comma(seen.wrapping_sub(1)) || seen == start;
-                return led_in.then_some(seen).or_else(|| (!view.is_any(start, CIRCUMSTANCE)).then_some(start));
+                return led_in.then_some(seen).or_else(|| (!is_circumstance(view, start)).then_some(start));
             }
             seen += 1;
         }
-        if view.is_any(start, CIRCUMSTANCE) && !view.is_any(start, &["this", "there"]) {
+        if is_circumstance(view, start) && !view.is_any(start, &["this", "there"]) {
             return None;
         }
     }
@@ -415,17 +408,8 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
 
 /// How many words before a number at item `at` say how exact it is: "about 40", "at least 40".
 fn hedge(view: &View, at: usize) -> usize {
-    let single =
-        ["about", "around", "over", "under", "nearly", "roughly", "almost", "between", "approximately", "above"];
-    let first = ["at", "up", "more", "fewer", "less", "upwards", "close", "well", "just"];
-    let second = ["least", "most", "to", "than", "of", "over", "under"];
-    let words = if view.is_any(at, &single) {
-        1
-    } else if view.is_any(at, &first) && view.is_any(at + 1, &second) {
-        2
-    } else {
-        return 0;
-    };
+    let said = |words: &&Vec<&str>| words.iter().zip(at..).all(|(word, at)| view.is(at, word));
+    let Some(words) = WORDS.hedge.iter().find(said).map(Vec::len) else { return 0 };
     let number = view.shape(at + words) == Some(Shape::Number)
         || view.class(at + words).any(Class::NUMBER)
         || matches!(view.word(at + words), "$" | "£" | "€");

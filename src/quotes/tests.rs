@@ -167,6 +167,29 @@ fn a_hearer_is_no_part_of_what_was_said() {
 }
 
 #[test]
+fn every_kind_of_word_around_a_cue_leaves_the_content_of_its_example() {
+    for row in crate::table::rows(include_str!("words.tsv")) {
+        let (doc, quotes) = quotes(row[2]);
+        let found: Vec<&str> = quotes.iter().map(|quote| doc.words(quote.span())).collect();
+        assert_eq!(found, [row[3]], "{}", row[2]);
+    }
+}
+
+#[test]
+fn a_statement_keeps_the_adverb_that_it_begins_with() {
+    for (text, content) in [
+        ("Ms Okafor said not one boat was lost.", "not one boat was lost"),
+        ("Ms Okafor says too many boats are old.", "too many boats are old"),
+        ("Ms Okafor vowed never to repeat the mistake.", "never to repeat the mistake"),
+        ("Ms Okafor said again the pier was shut.", "the pier was shut"),
+    ] {
+        let (doc, quotes) = quotes(text);
+        let found: Vec<&str> = quotes.iter().map(|quote| doc.words(quote.span())).collect();
+        assert_eq!(found, [content], "{text}");
+    }
+}
+
+#[test]
 fn a_denial_is_marked() {
     for (text, polarity) in [
         ("The board denied that it had known of the leak.", Polarity::Denied),
