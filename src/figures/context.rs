@@ -68,8 +68,8 @@ pub fn clause(line: &Line, at: usize) -> Range<usize> {
 /// The subject of the clause that holds the figure: the words before its verb.
 pub fn subject(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<Range<usize>> {
     let mut from = clause.start;
-    // The mark of a list.
-    if line.dash(from) || matches!(line.mark(from), '•' | '*' | '·') {
+    // The mark of a list or a heading.
+    while line.dash(from) || matches!(line.mark(from), '•' | '*' | '·' | '#') {
         from += 1;
     }
     // A leading "In 2016," or "Meanwhile,".

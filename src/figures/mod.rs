@@ -139,7 +139,7 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
         }
         if let Some(cells) = table.take(text, block.span, &mut room) {
             figures.extend(cells.iter().flat_map(|cell| columns::figures(text, cell, &mut room)));
-            last_counted = None;
+            (last_counted, before) = (None, None);
             continue;
         }
         for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
