@@ -23,10 +23,14 @@ const SMALL: usize = 8;
 /// A claim within a story: its article and its number.
 type Claim = (usize, u32);
 
-/// All relations.
-pub fn relations(all: &[Claims], stories: &Stories, settings: &Settings) -> Vec<Relation> {
-    let found: Vec<Vec<Relation>> =
-        stories.stories.par_iter().map(|story| of_story(all, story, &stories.witness, settings)).collect();
+/// All relations of which one side at least is `asked` for: for each article, whether it is.
+pub fn relations(all: &[Claims], stories: &Stories, asked: &[bool], settings: &Settings) -> Vec<Relation> {
+    let of_story = |story: &Vec<usize>| {
+        let same = |a: usize, b: usize| a == b || stories.witness.get(a) == stories.witness.get(b);
+        let any = story.len() > 1 && story.iter().any(|&article| is_asked(asked, article));
+        if any { of_story(all, story, same, asked, settings) } else { Vec::new() }
+    };
+    let found: Vec<Vec<Relation>> = stories.stories.par_iter().map(of_story).collect();
     let mut relations = Vec::new();
     let mut threads = 0;
     for story in found {
@@ -40,14 +44,31 @@ pub fn relations(all: &[Claims], stories: &Stories, settings: &Settings) -> Vec<
     relations
 }
 
-fn of_story(all: &[Claims], story: &[usize], witness: &[usize], settings: &Settings) -> Vec<Relation> {
-    let same = |a: usize, b: usize| a == b || witness.get(a) == witness.get(b);
-    if story.len() < 2 {
-        return Vec::new();
-    }
+/// The relations of one article's claims with each other.
+pub fn within(claims: &Claims, settings: &Settings) -> Vec<Relation> {
+    of_story(std::slice::from_ref(claims), &[0], |_, _| false, &[true], settings)
+}
+
+/// The relations of the claims of `two` articles, whatever their stories are.
+pub fn between(two: &[Claims; 2], settings: &Settings) -> Vec<Relation> {
+    of_story(two, &[0, 1], |a, b| a == b, &[true, true], settings)
+}
+
+fn is_asked(asked: &[bool], article: usize) -> bool {
+    asked.get(article).copied().unwrap_or_default()
+}
+
+/// The relations of a story's articles; claims of articles that are the `same` are not held against each other.
+fn of_story(
+    all: &[Claims],
+    story: &[usize],
+    same: impl Fn(usize, usize) -> bool + Copy,
+    asked: &[bool],
+    settings: &Settings,
+) -> Vec<Relation> {
     let mut relations = Vec::new();
     for reason in REASONS {
-        let judged = judged(all, &pairs(all, story, reason, same), reason, settings);
+        let judged = judged(all, &pairs(all, story, reason, same, asked), reason, settings);
         let kept = if reason.kind == Kind::Claim { kept(one_a_pair(judged)) } else { kept(judged) };
         let threads = threads(&kept);
         let before = relations.iter().map(|relation: &Relation| relation.thread + 1).max().unwrap_or_default();
@@ -65,7 +86,14 @@ fn of_story(all: &[Claims], story: &[usize], witness: &[usize], settings: &Setti
 }
 
 /// The pairs of claims that share a key, in order, each once.
-fn pairs(all: &[Claims], story: &[usize], reason: &Reason, same: impl Fn(usize, usize) -> bool) -> Vec<(Claim, Claim)> {
+fn pairs(
+    all: &[Claims],
+    story: &[usize],
+    reason: &Reason,
+    same: impl Fn(usize, usize) -> bool,
+    asked: &[bool],
+) -> Vec<(Claim, Claim)> {
+    let wanted = |a: Claim, b: Claim| !same(a.0, b.0) && (is_asked(asked, a.0) || is_asked(asked, b.0));
     let mut keyed: Vec<(u64, Claim)> = Vec::new();
     for &article in story {
         let mut keys = Keys::default();
@@ -78,9 +106,9 @@ fn pairs(all: &[Claims], story: &[usize], reason: &Reason, same: impl Fn(usize, 
     keyed.dedup();
     let mut pairs = Vec::new();
     for block in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let block = thinned(block);
-        for (at, &(_, a)) in block.iter().enumerate() {
-            pairs.extend(block.iter().skip(at + 1).filter(|(_, b)| !same(a.0, b.0)).map(|&(_, b)| (a, b)));
+        let block = thinned(block, asked);
+        for (at, &a) in block.iter().enumerate() {
+            pairs.extend(block.iter().skip(at + 1).filter(|&&b| wanted(a, b)).map(|&b| (a, b)));
         }
     }
     pairs.sort_unstable();
@@ -88,10 +116,17 @@ fn pairs(all: &[Claims], story: &[usize], reason: &Reason, same: impl Fn(usize, 
     pairs
 }
 
-/// At most [`BLOCK`] members of a block, at even distances.
-fn thinned(block: &[(u64, Claim)]) -> Vec<(u64, Claim)> {
-    let step = block.len().div_ceil(BLOCK).max(1);
-    block.iter().copied().step_by(step).collect()
+/// At most [`BLOCK`] members of a block that are asked for and as many others, at even distances.
+fn thinned(block: &[(u64, Claim)], asked: &[bool]) -> Vec<Claim> {
+    let spread = |claims: Vec<Claim>| {
+        let step = claims.len().div_ceil(BLOCK).max(1);
+        claims.into_iter().step_by(step)
+    };
+    let (asked, others): (Vec<Claim>, Vec<Claim>) =
+        block.iter().map(|&(_, claim)| claim).partition(|claim| is_asked(asked, claim.0));
+    let mut kept: Vec<Claim> = spread(asked).chain(spread(others)).collect();
+    kept.sort_unstable();
+    kept
 }
 
 fn judged(

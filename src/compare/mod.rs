@@ -25,6 +25,7 @@ pub mod relation;
 pub mod stories;
 pub mod wording;
 
+pub use blocks::{between, within};
 pub use claim::{Claims, Source, claims};
 pub use only::Only;
 pub use relation::{Between, Finding, Gate, Kind, Level, Passage, Relation};
@@ -98,10 +99,17 @@ pub struct Comparison {
 }
 
 /// Compares the claims of all articles.
-pub fn relate(mut all: Vec<Claims>, settings: &Settings) -> Comparison {
+pub fn relate(all: Vec<Claims>, settings: &Settings) -> Comparison {
+    relate_those(all, |_| true, settings)
+}
+
+/// Compares the claims of the articles that are `asked` for with those of all others: each relation has one of
+/// them at least.
+pub fn relate_those(mut all: Vec<Claims>, asked: impl Fn(&Source) -> bool, settings: &Settings) -> Comparison {
     all.sort_by(|a, b| a.source.cmp(&b.source));
     let stories = stories::part(&all);
-    let relations = blocks::relations(&all, &stories, settings);
+    let asked: Vec<bool> = all.iter().map(|claims| asked(&claims.source)).collect();
+    let relations = blocks::relations(&all, &stories, &asked, settings);
     let only = if settings.only { only::find(&all, &stories, &relations) } else { Vec::new() };
     Comparison { only, sources: all.into_iter().map(|claims| claims.source).collect(), relations }
 }

@@ -247,6 +247,7 @@ impl<'a> Pair<'a> {
             let state = |figure: &FigureClaim| figure.context.state.map(|state| state.name);
             side.claims.figures.iter().take(KNOWN).any(|figure| {
                 !std::ptr::eq(figure, own)
+                    && !std::ptr::eq(figure, other)
                     && figure.measure == other.measure
                     && figure.top() == other.top()
                     && (state(figure) == state(other) || state(figure).is_none() || state(other).is_none())
