@@ -1,6 +1,7 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod analysis;
+pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod error;

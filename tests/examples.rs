@@ -10,8 +10,8 @@ use std::{
     process::Command,
 };
 
-const COMMANDS: [&str; 9] =
-    ["quotes", "figures", "speakers", "extract", "show", "demo", "schema", "completions", "man"];
+const COMMANDS: [&str; 11] =
+    ["quotes", "figures", "speakers", "check", "explain", "extract", "show", "demo", "schema", "completions", "man"];
 
 /// The lines of a help text's examples.
 fn examples(help: &str) -> Vec<String> {

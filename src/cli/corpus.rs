@@ -25,7 +25,9 @@ use crate::{
 };
 use std::{
     collections::BTreeSet,
+    fs,
     panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
 };
 
 /// Analyses of so many bytes of files are kept whole between the passes.
@@ -204,6 +206,30 @@ impl<'a> Corpus<'a> {
         let mut tally = Tally { passed_over: counts.all(), ..Tally::default() };
         errors.into_iter().for_each(|error| tally.problem(&Problem::Read(error)));
         Ok(Corpus { request, sources, filters: &input.filters, common, tally, keep: Keep::Whole })
+    }
+
+    /// Lists `files`, as far as they are to be `kept`, and, behind them, what is in `archive` besides. Gives the names
+    /// of the files too.
+    pub fn beside(
+        files: &'a Input,
+        archive: &[PathBuf],
+        kept: impl Fn(&Source) -> bool,
+        common: &'a Common,
+    ) -> anyhow::Result<(Self, BTreeSet<String>)> {
+        let mut corpus = Corpus::list(files, common)?;
+        corpus.sources.retain(|source| kept(source));
+        let names: BTreeSet<String> = corpus.sources.iter().map(|source| source.name.clone()).collect();
+        let real = |source: &Source| fs::canonicalize(&source.path).unwrap_or_else(|_| source.path.clone());
+        let known: BTreeSet<PathBuf> = corpus.sources.iter().map(real).collect();
+        let ids: BTreeSet<String> = corpus.sources.iter().map(|source| source.id.clone()).collect();
+        let (archive, errors, counts) = read::list(&Request { paths: archive.to_vec(), ..corpus.request.clone() });
+        corpus.tally.passed_over += counts.all();
+        errors.into_iter().for_each(|error| corpus.tally.problem(&Problem::Read(error)));
+        corpus.sources.extend(archive.into_iter().filter(|source| !known.contains(&real(source))).map(|source| {
+            let id = if ids.contains(&source.id) { source.name.clone() } else { source.id };
+            Source { id, ..source }
+        }));
+        Ok((corpus, names))
     }
 
     /// For a command that makes its results without a look at the tokens: more is kept between the passes.

@@ -93,6 +93,11 @@ fn size(words: &str) -> Result<u64, String> {
 }
 
 impl How {
+    /// What the user says about the corpus.
+    pub fn settings(&self) -> Result<Settings, crate::Error> {
+        Settings::load(self.config.as_deref())
+    }
+
     /// The request to read `paths`.
     pub fn request(&self, paths: Vec<PathBuf>) -> anyhow::Result<Request> {
         let format = match self.input {
@@ -104,7 +109,7 @@ impl How {
             Kind::Csv => Some(Format::Csv),
             Kind::Warc => Some(Format::Warc),
         };
-        let settings = Settings::load(self.config.as_deref())?;
+        let settings = self.settings()?;
         let map = self.map.clone().unwrap_or_default();
         Ok(Request { paths, format, map, settings, max_file_size: self.max_file_size })
     }

@@ -4,11 +4,13 @@
 //! exit code: 0 done, 1 `check` found something, 2 it could not do what was asked. A closed pipe ends it quietly with 0.
 //! Each command is one file with its `Args` and its `run`.
 
+mod check;
 mod closing;
 mod completions;
 mod corpus;
 mod demo;
 mod diff;
+mod explain;
 mod extract;
 mod figures;
 mod filters;
@@ -46,6 +48,7 @@ struct Cli {
 const AFTER_HELP: &str = "\
 Exit codes:
   0  done
+  1  check found a contradiction
   2  it could not do what was asked: wrong usage, nothing readable, an unreadable input
      with --strict, a full disk
 
@@ -101,6 +104,8 @@ enum Command {
     Figures(figures::Args),
     Speakers(speakers::Args),
     Diff(diff::Args),
+    Check(check::Args),
+    Explain(explain::Args),
     Extract(extract::Args),
     Show(show::Args),
     Demo(demo::Args),
@@ -114,6 +119,8 @@ enum Command {
 enum Outcome {
     /// It did what was asked.
     Done,
+    /// It did, and `check` found something that fails the check.
+    Found,
     /// It could not, and has said so.
     Failed,
 }
@@ -122,6 +129,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Done => ExitCode::SUCCESS,
+            Outcome::Found => ExitCode::from(1),
             Outcome::Failed => ExitCode::from(2),
         }
     }
@@ -171,6 +179,8 @@ impl Cli {
             Command::Figures(args) => figures::run(args, common),
             Command::Speakers(args) => speakers::run(args, common),
             Command::Diff(args) => diff::run(args, common),
+            Command::Check(args) => check::run(args, common),
+            Command::Explain(args) => explain::run(args),
             Command::Extract(args) => extract::run(args, common),
             Command::Show(args) => show::run(args, common),
             Command::Demo(args) => demo::run(args, common),

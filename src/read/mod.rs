@@ -20,8 +20,9 @@ mod outlet;
 mod settings;
 mod walk;
 
+pub(crate) use fields::nearest;
 pub use fields::{Field, FieldMap};
-pub use settings::{Alias, Cue, Settings, Unit};
+pub use settings::{Alias, Check, Cue, Settings, Unit};
 pub use walk::{Counts, Source, list};
 
 use crate::{Error, Span};

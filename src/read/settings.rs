@@ -8,7 +8,7 @@ use super::fields::nearest;
 use crate::Error;
 use globset::{GlobBuilder, GlobMatcher};
 use serde::Deserialize;
-use std::{fs, io, path::Path};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 /// The name of the settings file.
 pub const FILE: &str = "corpus.toml";
@@ -31,6 +31,19 @@ pub struct Settings {
     pub unit: Vec<Unit>,
     /// How many days apart two articles may be that speak of the same "now".
     pub window_days: Option<u32>,
+    /// What `corpus check` complains about.
+    #[serde(default)]
+    pub check: Check,
+}
+
+/// What `corpus check` complains about.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+pub struct Check {
+    /// From this confidence on, a contradiction fails the check.
+    pub confidence: Option<f64>,
+    /// The levels of rules, by the rule's name; which rules there are is not known here.
+    #[serde(flatten)]
+    pub rules: BTreeMap<String, String>,
 }
 
 /// Who publishes the files whose path fits.
@@ -152,6 +165,9 @@ mod tests {
              [[cue]]\nlemma = \"blog\"\nforms = [\"blogged\"]\n[[unit]]\nname = \"cable\"\nforms = [\"cables\"]\n",
         )
         .unwrap();
+        let check = parse("[check]\nconfidence = 0.7\nquote-marks = \"off\"\n").unwrap().check;
+        let rules = BTreeMap::from([("quote-marks".to_owned(), "off".to_owned())]);
+        assert_eq!(check, Check { confidence: Some(0.7), rules });
         assert_eq!((settings.window_days, settings.alias[0].also[0].as_str()), (Some(2), "Anne Lee"));
         assert_eq!((settings.cue[0].lemma.as_str(), settings.unit[0].name.as_str()), ("blog", "cable"));
     }
@@ -164,6 +180,7 @@ mod tests {
             ("[[alias]]\nname = \"a\"\nallso = []\n", "did you mean `also`?"),
             ("[[outlet]]\npath = \"a{\"\nname = \"x\"\n", "line 2"),
             ("window_days = \"two\"\n", "line 1"),
+            ("[check]\nconfidence = \"high\"\n", "line 2"),
             ("[[outlet]\n", "line 1"),
         ] {
             let error = parse(text).unwrap_err();

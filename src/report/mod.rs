@@ -4,6 +4,8 @@
 //! two independent lists. [`Format::entry`] is the half of the work that needs no order and runs on any thread,
 //! [`Report::add`] the half that writes in order.
 
+pub mod alarms;
+pub mod annotated;
 pub mod clean;
 pub mod csv;
 pub mod disputes;

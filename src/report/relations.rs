@@ -74,7 +74,7 @@ impl Serialize for Gates {
 }
 
 /// To three decimals: nobody needs more, and records stay short.
-fn rounded(number: f64) -> f64 {
+pub(super) fn rounded(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0
 }
 
@@ -102,7 +102,8 @@ impl RelationRecord {
 }
 
 impl SideRecord {
-    fn new(source: Option<&Source>, passage: &Passage) -> Self {
+    /// The record of a passage.
+    pub fn new(source: Option<&Source>, passage: &Passage) -> Self {
         let source = source.cloned().unwrap_or_default();
         SideRecord {
             id: source.id,

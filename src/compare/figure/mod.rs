@@ -145,6 +145,11 @@ fn measure(figure: &Figure) -> Measure {
 }
 
 impl FigureClaim {
+    /// What happened to what is counted: "dead", "arrested".
+    pub fn state(&self) -> Option<&'static str> {
+        self.context.state.map(|state| state.name)
+    }
+
     fn interval(&self, settings: &Settings) -> Interval {
         let factor = if let Measure::Of(_, factor) = self.measure { factor } else { 1.0 };
         Interval::new(self.amount, factor, settings.about, &self.number)

@@ -1,0 +1,178 @@
+//! Quotation marks that do not pair, and quotes that nobody says.
+//!
+//! In: an analysis. Out: alarms. How marks pair is known to [`crate::quotes::marks`]; here is only asked what a copy
+//! editor would ask: is a quotation closed, or opened again in the next paragraph, as papers do with long quotes; do its
+//! two marks belong together; does a quotation that is a sentence by itself have somebody who says it? What may be an
+//! inch, an apostrophe or a minute is passed over.
+
+use super::{Draft, rules::Rule};
+use crate::{
+    Span,
+    analysis::Analysis,
+    quotes::{
+        Kind,
+        marks::{self, End, Family, Marked},
+    },
+    span::floor,
+    text::{Block, BlockKind, Document},
+};
+
+/// So many alarms of one article are enough to see that its marks are broken.
+const MOST: usize = 50;
+
+/// What is wrong with the marks of an article, and with who says what stands between them.
+pub(super) fn find(analysis: &Analysis) -> Vec<Draft> {
+    let doc = &analysis.doc;
+    let family = marks::family(doc.text());
+    let blocks: Vec<(&Block, Vec<Marked>)> = doc
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Prose)
+        .map(|block| (block, marks::pair(doc.text(), block.span, family)))
+        .collect();
+    let mut found = Vec::new();
+    for (index, (_, marked)) in blocks.iter().enumerate() {
+        let next = index.checked_add(1).and_then(|next| blocks.get(next));
+        for (at, one) in marked.iter().enumerate() {
+            let last = at + 1 == marked.len();
+            let goes_on = last && next.is_some_and(|(next, marked)| goes_on(doc, next, marked));
+            let open_before = at == 0 && opens_before(&blocks, index);
+            if let Some(words) = fault(doc, family, one, goes_on, open_before) {
+                found.push(Draft::at(analysis, Rule::QuoteMarks, shown(doc, one), 0.9, words));
+            }
+        }
+        if found.len() >= MOST {
+            break;
+        }
+    }
+    found.truncate(MOST);
+    found.extend(nobody_says(analysis, &blocks));
+    found
+}
+
+/// Whether a block opens its quotation again, or closes the one of the block before it.
+fn goes_on(doc: &Document, block: &Block, marked: &[Marked]) -> bool {
+    let first = marked.first();
+    first.is_some_and(|first| !first.opened || first.span.start == block.span.start)
+        || doc.words(block.span).starts_with(['“', '"', '‘', '«', '„', '>'])
+}
+
+/// Whether the block before block `index` leaves its quotation open.
+fn opens_before(blocks: &[(&Block, Vec<Marked>)], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+    before.and_then(|(_, marked)| marked.last()).is_some_and(|last| last.end == End::Block)
+}
+
+/// What is wrong with the marks of a stretch.
+fn fault(doc: &Document, family: Family, marked: &Marked, goes_on: bool, open_before: bool) -> Option<String> {
+    let text = doc.text();
+    let first = text.get(marked.span.start..)?.chars().next()?;
+    let before = text.get(..marked.span.start)?.chars().next_back();
+    // An inch, a minute, a decade.
+    if before.is_some_and(|before| before.is_ascii_digit()) {
+        return None;
+    }
+    // A straight single mark is an apostrophe as often as not.
+    let sure = family == Family::Double || first == '‘';
+    if !marked.opened {
+        let alone = !open_before && family == Family::Double;
+        return alone.then(|| "a quotation is closed here that was never opened".to_owned());
+    }
+    if marked.end == End::Block {
+        let after = text.get(marked.span.end..)?;
+        if sure && after.strip_prefix('“').is_some_and(|rest| rest.is_empty() || rest.starts_with('\n')) {
+            return Some("this quotation closes with an opening mark".to_owned());
+        }
+        let words = doc.words(marked.inner).split_whitespace().take(3).count();
+        return (sure && !goes_on && words >= 2).then(|| "this quotation is opened and never closed".to_owned());
+    }
+    let last = text.get(..marked.span.end)?.chars().next_back()?;
+    let fits = match first {
+        '“' => matches!(last, '”' | '“'),
+        '„' | '‟' => matches!(last, '“' | '”' | '‟'),
+        '"' => last == '"',
+        '«' => last == '»',
+        '»' => last == '«',
+        '‘' => last == '’',
+        _ => true,
+    };
+    (!fits && sure).then(|| format!("this quotation opens with {first} and closes with {last}"))
+}
+
+/// The place to show: all of a short stretch, the beginning of a long one.
+fn shown(doc: &Document, marked: &Marked) -> Span {
+    const MOST: usize = 160;
+    let span = marked.span;
+    if span.len() <= MOST {
+        return span;
+    }
+    if !marked.opened {
+        let start = floor(doc.text(), span.end - MOST);
+        return Span::new(start, span.end).trimmed(doc.text());
+    }
+    Span::new(span.start, floor(doc.text(), span.start + MOST)).trimmed(doc.text())
+}
+
+/// Quotations that are sentences by themselves and that nobody says.
+fn nobody_says(analysis: &Analysis, blocks: &[(&Block, Vec<Marked>)]) -> Vec<Draft> {
+    let doc = &analysis.doc;
+    let mut said: Vec<Span> = Vec::new();
+    let mut nobody: Vec<Span> = Vec::new();
+    for quote in analysis.quotes.iter().filter(|quote| quote.kind != Kind::Indirect) {
+        let list = if quote.speaker.is_some() || quote.cue.is_some() { &mut said } else { &mut nobody };
+        list.extend(&quote.parts);
+    }
+    said.sort_unstable();
+    let taken = |span: Span| {
+        let until = said.partition_point(|part| part.start < span.end);
+        said.iter().take(until).rev().take(8).any(|part| part.overlaps(span))
+    };
+    let mut found = Vec::new();
+    for (index, (block, marked)) in blocks.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+        let announced = before.is_some_and(|(before, _)| doc.words(before.span).ends_with(':'));
+        if announced || names_somebody(analysis, block, marked) {
+            continue;
+        }
+        for (at, one) in marked.iter().enumerate() {
+            // The first of a run is enough.
+            let first = at == 0 || marked.get(at - 1).is_some_and(|before| taken(before.span));
+            let whole = one.end == End::Closed && one.opened && first && !taken(one.span);
+            if whole && is_sentence(doc, block, one) && found.len() < MOST {
+                let words = "nobody is named who says this".to_owned();
+                found.push(Draft::at(analysis, Rule::QuoteWithoutSpeaker, shown(doc, one), 0.8, words));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the words of a block outside its marks name anybody who may speak.
+fn names_somebody(analysis: &Analysis, block: &Block, marked: &[Marked]) -> bool {
+    const ANYBODY: [&str; 12] = ["he", "she", "they", "who", "i", "we", "one", "said", "says", "read", "reads", "it"];
+    let doc = &analysis.doc;
+    let outside = |span: Span| !marked.iter().any(|one| one.span.overlaps(span));
+    let mentions = &analysis.people.mentions;
+    let from = mentions.partition_point(|mention| mention.span.end <= block.span.start);
+    let inside = mentions.iter().skip(from).take_while(|mention| mention.span.start < block.span.end);
+    let tokens = doc.tokens.get(doc.tokens_in(block.span)).unwrap_or(&[]);
+    let says = |word: &str| ANYBODY.iter().any(|known| word.eq_ignore_ascii_case(known));
+    inside.into_iter().any(|mention| outside(mention.span))
+        || tokens.iter().any(|token| says(doc.words(token.span)) && outside(token.span))
+}
+
+/// Whether a marked stretch is a sentence, or several, with nothing else in it: no title, no sign, no scare quote.
+fn is_sentence(doc: &Document, block: &Block, marked: &Marked) -> bool {
+    const LEAST: usize = 6;
+    let inner = doc.words(marked.inner);
+    let words = || inner.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
+    let small = words().skip(1).filter(|word| word.starts_with(char::is_lowercase)).count();
+    let before = doc.words(Span::new(block.span.start, marked.span.start)).trim_end();
+    let after = doc.words(Span::new(marked.span.end, block.span.end)).trim_start();
+    words().take(LEAST).count() == LEAST
+        && small * 2 > words().count()
+        && inner.starts_with(|c: char| c.is_uppercase())
+        && inner.ends_with(['.', '!', '?', '…'])
+        && (before.is_empty() || before.ends_with(['.', '!', '?', '”', '"']))
+        && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || "“\"‘".contains(c)))
+}
