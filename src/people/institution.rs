@@ -38,8 +38,11 @@ pub fn read(doc: &Document, from: usize, to: usize) -> Institution {
     let mut institution = Institution::default();
     let start = at;
     let mut lead = None;
+    // "The Washington Post's board" is no American board.
+    let own = |end: usize| is_possessive(end) || !(end..to).any(is_possessive);
     if let Some((length, state, form)) = lexicon.state(doc, at)
         && at + length < to
+        && own(at + length)
     {
         institution.state = Some(state);
         at += length;

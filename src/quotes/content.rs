@@ -28,12 +28,23 @@ pub struct Content {
     pub addressee: Option<Range<usize>>,
 }
 
+impl Content {
+    /// The same as far as item `end`; nothing where nothing is left of it.
+    pub fn until(mut self, end: usize) -> Option<Content> {
+        self.parts.iter_mut().for_each(|part| part.end = part.end.min(end));
+        self.parts.retain(|part| !part.is_empty());
+        self.end = self.end.min(end);
+        (!self.parts.is_empty()).then_some(self)
+    }
+}
+
 /// The rows of `words.tsv`.
 #[derive(Default)]
 struct Words {
     circumstance: Vec<&'static str>,
     hedge: Vec<Vec<&'static str>>,
     opening: Vec<&'static str>,
+    unsaid: Vec<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -44,7 +55,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         match kind {
             "circumstance" => table.circumstance.extend(words),
             "hedge" => table.hedge.extend(words.map(|phrase| phrase.split(' ').collect::<Vec<_>>())),
-            _ => table.opening.extend(words),
+            "opening" => table.opening.extend(words),
+            _ => table.unsaid.extend(words),
         }
     }
     table
@@ -53,6 +65,19 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Whether item `at` begins what may follow a reporting clause without being content.
 fn is_circumstance(view: &View, at: usize) -> bool {
     view.is_any(at, &WORDS.circumstance)
+}
+
+/// Whether item `at` makes of the infinitive behind it something that was not said: "refused to say".
+pub(super) fn leaves_unsaid(view: &View, at: usize) -> bool {
+    view.is_any(at, &WORDS.unsaid)
+}
+
+/// Whether what follows the cue shows that content begins: "that", a colon, or marks.
+pub(super) fn is_announced(view: &View, end: usize) -> bool {
+    view.is(end, "that")
+        || view.word(end) == ":"
+        || view.marked(end).is_some()
+        || view.is_comma(end) && view.marked(end + 1).is_some()
 }
 
 /// Content before the cue: `"A," she said` and `It would rain, she said`, broken or not. `from` is the

@@ -49,6 +49,8 @@ pub enum Use {
     Verb,
     /// A participle whose subject is elsewhere: *…, adding that*.
     Participle,
+    /// An infinitive whose subject is the governing verb's: *X went on to say that*.
+    Infinitive,
     /// A noun with a statement: *X's claim that*.
     Noun,
     /// A fixed phrase.
@@ -219,9 +221,12 @@ fn verb_use(view: &View, at: usize, word: &str, cue: &Cue) -> Option<Use> {
     let base = cue.forms.first().is_some_and(|form| *form == word);
     let third = cue.forms.get(1).is_some_and(|form| *form == word);
     let past = cue.forms.iter().skip(2).any(|form| *form == word);
+    if base && previous.is_some_and(|index| view.is(index, "to")) {
+        return Some(Use::Infinitive);
+    }
     let preposition =
         class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::ADVERB));
-    if class.any(noun_after) && !class.any(Class::PRONOUN) || preposition && !third {
+    if class.any(noun_after) && !class.any(Class::PRONOUN.or(Class::SUBORDINATOR)) || preposition && !third {
         return None;
     }
     // "475 pledged delegates", "the said amount"

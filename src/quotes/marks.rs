@@ -39,14 +39,16 @@ pub enum Family {
     Single,
 }
 
-/// The family that `text` quotes with: the one that opens more often; single marks only where they also
-/// close beside punctuation.
+/// The family that `text` quotes with: the one that opens more often, what is nested in the other apart; single
+/// marks only where they also close beside punctuation.
 pub fn family(text: &str) -> Family {
     let (mut double, mut opening, mut closing, mut before) = (0, 0, 0, ' ');
+    // The family whose stretch is open on this line.
+    let mut inside = None;
     let bytes = text.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
-        // Every mark begins with one of these bytes.
-        if !matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2) {
+        // Every mark begins with one of these bytes, and what is open ends with its line.
+        if !matches!(byte, b'"' | b'\'' | b'`' | b'\n' | 0xc2 | 0xe2) {
             continue;
         }
         let mut chars = text.get(at..).unwrap_or("").chars();
@@ -55,14 +57,28 @@ pub fn family(text: &str) -> Family {
             before = text.get(..at).and_then(|start| start.chars().next_back()).unwrap_or(' ');
         }
         match c {
-            '“' | '„' | '«' => double += 1,
-            '"' => double += usize::from(opens(before, after)),
+            '\n' => inside = None,
+            '“' | '„' | '«' => {
+                double += usize::from(inside != Some(Family::Single));
+                inside = inside.or(Some(Family::Double));
+            }
+            '”' | '»' => inside = inside.filter(|&family| family == Family::Single),
+            '"' if opens(before, after) => {
+                double += usize::from(inside != Some(Family::Single));
+                inside = inside.or(Some(Family::Double));
+            }
+            '"' => inside = inside.filter(|&family| family == Family::Single),
             '\'' | '`' if after == c => double += usize::from(before.is_whitespace()),
-            '\'' | '‘' | '’' => {
+            '\'' | '‘' | '’' if inside != Some(Family::Double) => {
                 opening += usize::from(opens(before, after));
                 // Punctuation stands inside the mark, or outside as some papers have it.
                 let touched = matches!(before, ',' | '.' | '?' | '!') || matches!(after, ',' | '.' | ';' | ':');
                 closing += usize::from(touched && closes(before, after));
+                if c == '‘' {
+                    inside = Some(Family::Single);
+                } else if closes(before, after) {
+                    inside = None;
+                }
             }
             _ => {}
         }
@@ -279,6 +295,7 @@ mod tests {
             ("“We will wait and see what comes.", vec!["“We will wait and see what comes."]),
             ("It is late, I think,\" she said. \"Go home.\"", vec!["It is late, I think,\"", "\"Go home.\""]),
             ("“It is late. “Go home,” she said.", vec!["“It is late.", "“Go home,”"]),
+            ("“He said ‘no way,’ and I said, ‘go home,” she said.", vec!["“He said ‘no way,’ and I said, ‘go home,”"]),
         ] {
             assert_eq!(marked(text), expected, "{text}");
         }

@@ -133,6 +133,9 @@ impl Finder<'_> {
         let marked = (0..view.len()).any(|at| view.marked(at).is_some());
         let only_marks = marked && (0..view.len()).all(|at| view.marked(at).is_some() || view.is_mark(at));
         if !only_marks {
+            if !marked {
+                self.named_late(view);
+            }
             self.open = self.open.filter(|_| !marked && view.len() <= 3);
             self.announced(view);
             return;
@@ -155,6 +158,27 @@ impl Finder<'_> {
         }
         let whole = view.words_in(0..view.len()) >= 4 && view.closes_with(view.len() - 1, &['.', '!', '?', '…']);
         self.go_on(parts, whole);
+    }
+
+    /// Gives the quote before a sentence that is nothing but an attribution its speaker: `"A." Lee said.`
+    fn named_late(&mut self, view: &View) {
+        let nobody = |quote: &&mut Quote| quote.cue.is_none() && quote.speaker.is_none();
+        if self.open.and_then(|open| self.quotes.get_mut(open)).as_ref().is_none_or(|quote| !nobody(quote)) {
+            return;
+        }
+        let Some(found) = (0..view.len().min(12)).find_map(|at| cues::at(view, at)) else { return };
+        if found.used != Use::Verb || !found.cue.takes(cues::Frame::Aside) {
+            return;
+        }
+        let left = subject::before(view, found.at).filter(|subject| subject.whole.start == 0 && view.ends(found.end));
+        let right = || subject::after(view, found.end).filter(|right| found.at == 0 && view.ends(right.whole.end));
+        let Some(subject) = left.or_else(right) else { return };
+        let who = self.speaker(view, &subject);
+        let cue = view.cover(found.at..found.end);
+        if let Some(quote) = self.open.and_then(|open| self.quotes.get_mut(open)) {
+            quote.confidence = who.confidence;
+            (quote.cue, quote.speaker, quote.by) = (Some(cue), Some(who), "behind a full stop");
+        }
     }
 
     /// After a sentence with attributions from quote `from` on: what they have to do with the sentences around.
@@ -209,6 +233,7 @@ impl Finder<'_> {
         let subject = match found.used {
             Use::Verb => subject::before(view, found.at),
             Use::Participle => subject::of_sentence(view, found.at),
+            Use::Infinitive => subject::of_governor(view, found.at),
             Use::Noun | Use::Phrase => None,
         };
         let Some(subject) = subject else { return };
@@ -331,11 +356,24 @@ impl Finder<'_> {
                 {
                     return None;
                 }
+                let content = content::forward(view, found)?;
                 let subject = subject::of_participle(view, found.at)
                     .or_else(|| shared.cloned())
                     .or_else(|| subject::of_sentence(view, found.at));
-                let content = content::forward(view, found)?;
-                Some((Some(subject?), content))
+                if let Some(subject) = subject {
+                    return Some((Some(subject), content));
+                }
+                let (subject, end) = subject::of_main(view, found.at)?;
+                Some((Some(subject), content.until(end)?))
+            }
+            Use::Infinitive => {
+                let subject = subject::of_governor(view, found.at)?;
+                let content = Some(&subject)
+                    .filter(|_| found.cue.takes(cues::Frame::Aside))
+                    .and_then(|subject| content::aside(view, found, subject, from));
+                let announced = content::is_announced(view, found.end);
+                let content = content.or_else(|| announced.then(|| content::forward(view, found)).flatten())?;
+                Some((Some(subject), content))
             }
             Use::Verb => {
                 let left = subject::before(view, found.at).filter(|subject| subject.whole.start >= from);
@@ -356,6 +394,13 @@ impl Finder<'_> {
                 }
                 if negated(view, found.at) {
                     return None;
+                }
+                // "the charter, which states that all are free, is old"
+                if let Some(subject) = left.as_ref().filter(|left| view.is(left.whole.start, "which")) {
+                    let content = content::forward(view, found).filter(|_| content::is_announced(view, found.end))?;
+                    let verb = |at: &usize| view.is_comma(*at) && view.is_finite(*at + 1);
+                    let end = (found.end..content.end).find(verb).unwrap_or(content.end);
+                    return Some((Some(subject.clone()), content.until(end)?));
                 }
                 let conjunction = verb_before(view, found.at);
                 let subject = left.or_else(|| coordinated.cloned()).or_else(|| {

@@ -40,6 +40,14 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
         }
     }
     let mut last = at.checked_sub(1)?;
+    // "the charter, which states": what the charter says.
+    if view.is(last, "which")
+        && let Some(comma) = last.checked_sub(1).filter(|&comma| view.is_comma(comma))
+        && let Some(phrase) = comma.checked_sub(1).and_then(|noun| walk_left(view, noun))
+    {
+        let by = phrase.clone().rev().find(|&item| view.is(item, "by")).map_or(phrase.start, |by| by + 1);
+        return Some(Subject { whole: last..cue, phrase: by..phrase.end });
+    }
     if view.is_comma(last) || view.shape(last) == Some(Shape::Dash) {
         return behind_apposition(view, last, cue);
     }
@@ -202,13 +210,15 @@ fn behind_apposition(view: &View, comma: usize, cue: usize) -> Option<Subject> {
     nearest.filter(|subject| subject.phrase.clone().any(|item| view.is_capital(item)))
 }
 
-/// Whether a clause can begin after item `at`.
+/// Whether a clause can begin after item `at`; "at that event" is none.
 fn opens_clause(view: &View, at: usize) -> bool {
+    let pointer = view.is(at, "that") && at > 0 && view.class(at - 1).any(Class::PREPOSITION);
     view.is_mark(at) && !view.is_comma(at)
-        || view.is_any(
-            at,
-            &["that", "but", "and", "as", "while", "when", "because", "although", "though", "if", "where", "so"],
-        )
+        || !pointer
+            && view.is_any(
+                at,
+                &["that", "but", "and", "as", "while", "when", "because", "although", "though", "if", "where", "so"],
+            )
 }
 
 /// The noun phrase whose last word is item `last`.
@@ -314,7 +324,9 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
                     "of", "for", "in", "at", "from", "with", "on", "to", "near", "inside", "outside", "close",
                     "against", "about",
                 ],
-            );
+            )
+            // "the statement released by each office"
+            || view.is(at, "by") && before.is_some_and(|index| view.class(index).any(Class::PAST));
     }
     if class.any(Class::PAST) && token.shape == Shape::Lower {
         let premodifier = (view.class(start).any(Class::NOUN) || view.is_capital(start))
@@ -448,7 +460,10 @@ pub fn of_sentence(view: &View, limit: usize) -> Option<Subject> {
                 && view.class(subject.phrase.start).any(Class::DETERMINER)
                 && !view.class(subject.phrase.start).any(Class::PRONOUN)
         };
-        if sure { before(view, at).filter(|subject| !empty(subject)) } else { None }
+        // "The remarks came as Ms Okafor left the hall, saying": remarks say nothing.
+        let came = view.is_any(at, &["came", "comes", "come", "follows", "followed"])
+            && (at + 1..(at + 6).min(limit)).any(|next| view.is_any(next, &["as", "after", "when", "while", "before"]));
+        if sure && !came { before(view, at).filter(|subject| !empty(subject)) } else { None }
     })
 }
 
@@ -464,11 +479,17 @@ pub fn of_participle(view: &View, at: usize) -> Option<Subject> {
         }
         return after(view, quoted + 1);
     }
+    // "Ms Okafor is shown saying"
+    if view.is_any(previous, &["shown", "heard", "seen", "filmed", "recorded", "caught", "pictured"]) {
+        let be = (previous.saturating_sub(3)..previous).rev().find(|&item| view.is_be(item))?;
+        return before(view, be);
+    }
     // "with Ann Lee replying to a question, by saying": the nearest "with X …ing" before it.
     for with in (previous.saturating_sub(30)..=previous).rev().filter(|&item| view.is(item, "with")) {
         let Some(subject) = after(view, with + 1) else { continue };
         let verb = subject.phrase.end;
-        if verb == at || view.class(verb).any(Class::ING) && view.shape(verb) == Some(Shape::Lower) {
+        let participle = view.class(verb).any(Class::ING) && !view.class(verb).any(Class::PREPOSITION);
+        if verb == at || participle && view.shape(verb) == Some(Shape::Lower) {
             return Some(Subject { whole: with..at, ..subject });
         }
     }
@@ -493,12 +514,59 @@ pub fn owner(view: &View, at: usize) -> Option<Subject> {
 }
 
 /// The subject of "Radio North quoted the mayor as saying" behind a quote: the mayor, in a clause that begins
-/// with whoever quotes.
+/// with whoever quotes; and of "the mayor was quoted as saying", "the mayor is heard saying".
 pub fn of_quoted(view: &View, at: usize) -> Option<Subject> {
-    let subject = of_participle(view, at).filter(|_| view.is(at.wrapping_sub(1), "as"))?;
-    let quoted = (0..subject.phrase.start).rev().find(|&item| view.is_any(item, &["quoted", "quotes", "cited"]))?;
-    let start = before(view, quoted).map_or(quoted, |quoting| quoting.whole.start);
+    let with = at.checked_sub(1).is_some_and(|previous| view.class(previous).any(Class::ING) || view.is_mark(previous));
+    let subject = of_participle(view, at).filter(|subject| !with && !view.is(subject.whole.start, "with"))?;
+    let quoted = (0..subject.phrase.start).rev().find(|&item| view.is_any(item, &["quoted", "quotes", "cited"]));
+    let start = match quoted {
+        Some(quoted) => before(view, quoted).map_or(quoted, |quoting| quoting.whole.start),
+        None => subject.phrase.start,
+    };
     Some(Subject { whole: start..at, phrase: subject.phrase })
+}
+
+/// The subject that a sentence names behind what a participle at its head says, and where that ends: "Saying that it was
+/// late, Lee left", "A day after telling reporters it was late, Lee left". `at` is the participle.
+pub fn of_main(view: &View, at: usize) -> Option<(Subject, usize)> {
+    // "Despite Ms Okafor saying" has a subject of its own.
+    let own = at > 0 && !view.class(at - 1).any(Class::PREPOSITION.or(Class::SUBORDINATOR));
+    let leads = at <= 6 && !own && (0..at).all(|item| !view.is_finite(item) && view.marked(item).is_none());
+    if !leads {
+        return None;
+    }
+    (at + 2..(at + 40).min(view.len())).find_map(|end| {
+        let comma = view.is_comma(end);
+        if !comma && !view.closes_with(end - 1, &[',']) {
+            return None;
+        }
+        let subject = after(view, end + usize::from(comma))?;
+        // Its verb stands right behind it, or past an apposition.
+        let mut verb = subject.phrase.end;
+        if view.is_comma(verb) {
+            verb = (verb + 1..(verb + 16).min(view.len())).find(|&item| view.is_comma(item))? + 1;
+        }
+        while view.is_adverb(verb) {
+            verb += 1;
+        }
+        view.is_finite(verb).then_some((subject, end))
+    })
+}
+
+/// The subject of an infinitive from the verb that governs it: "Lee went on to say", "Lee was quick to retort". `at` is
+/// the infinitive. Of a verb that says nothing was said, "Lee refused to say", there is none.
+pub fn of_governor(view: &View, at: usize) -> Option<Subject> {
+    let from = at.saturating_sub(9);
+    if (from..at).any(|item| super::content::leaves_unsaid(view, item)) {
+        return None;
+    }
+    let verb = (from..at.saturating_sub(1)).rev().find(|&item| {
+        view.is_finite(item)
+            && (view.class(item).any(Class::PAST.or(Class::AUXILIARY)) || !view.class(item).any(Class::NOUN))
+    })?;
+    let mut subject = before(view, verb)?;
+    subject.whole.end = at;
+    Some(subject)
 }
 
 /// Who gives a warning: the subject of "issued warnings that", "has made a promise that".

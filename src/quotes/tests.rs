@@ -231,3 +231,64 @@ fn a_quotation_needs_no_comma_before_an_inverted_cue() {
         ("“All is well down here” said Ms Okafor on Monday.", &["direct|Ms Okafor|said|“All is well down here”"]),
     ]);
 }
+
+#[test]
+fn an_attribution_may_be_a_sentence_of_its_own() {
+    check(&[
+        (
+            "“We offered the board a way out.” Okafor said. “Its refusal is a pity.”",
+            &["direct|Okafor|said|“We offered the board a way out.” … “Its refusal is a pity.”"],
+        ),
+        ("“We offered the board a way out.” Okafor left the room.", &["direct|-|-|“We offered the board a way out.”"]),
+    ]);
+}
+
+#[test]
+fn an_infinitive_attributes_to_the_subject_of_its_verb() {
+    check(&[
+        ("Ms Vale went on to say that the pier was shut.", &["indirect|Ms Vale|say|the pier was shut"]),
+        ("Ms Vale was quick to retort: “The pier is shut.”", &["direct|Ms Vale|retort|“The pier is shut.”"]),
+        ("Ms Vale refused to say that the pier was shut.", &[]),
+        ("It would be wrong to suggest that the pier was shut.", &[]),
+    ]);
+}
+
+#[test]
+fn a_participle_finds_its_subject_wherever_it_stands() {
+    check(&[
+        ("“The pier is safe,” Ms Vale is shown saying.", &["direct|Ms Vale|saying|“The pier is safe,”"]),
+        ("“The pier is safe,” Ms Vale was quoted as saying.", &["direct|Ms Vale|saying|“The pier is safe,”"]),
+        ("Saying that the plan was dead, Mr Hale left the room.", &["indirect|Mr Hale|Saying|the plan was dead"]),
+        ("A day after telling the board he would stay, Mr Hale left.", &["indirect|Mr Hale|telling|he would stay"]),
+        (
+            "The remarks came as Mr Hale left the hall, saying it was “a waste of time.”",
+            &["mixed|Mr Hale|saying|it was “a waste of time.”"],
+        ),
+        (
+            "Mr Hale turned down a talk with leading members during his trip, saying it was “a waste.”",
+            &["mixed|Mr Hale|saying|it was “a waste.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_speaks_for_what_it_follows() {
+    check(&[
+        ("The charter, which states that all are free, is old.", &["indirect|The charter|states|all are free"]),
+        ("Mr Hale saw the note, which reads: “All are free.”", &["direct|the note|reads|“All are free.”"]),
+    ]);
+}
+
+#[test]
+fn a_subject_may_hold_a_participle_or_a_clause_of_its_own() {
+    check(&[
+        (
+            "“The lines are open,” the statement released by each office said.",
+            &["direct|the statement released by each office|said|“The lines are open,”"],
+        ),
+        (
+            "At that May event, which drew crowds, Ms Vale, speaking for the crews, clearly says, “We have learned.”",
+            &["direct|Ms Vale|says|“We have learned.”"],
+        ),
+    ]);
+}
