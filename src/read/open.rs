@@ -83,9 +83,9 @@ fn unfit(source: &Source, reason: impl Into<String>) -> Error {
 /// Large enough for the heads that [`by_content`] looks at.
 const BUFFER: usize = 64 * 1024;
 
-fn reader(source: &Source) -> Result<Box<dyn BufRead + Send>, Error> {
-    if let Some(content) = source.held {
-        return Ok(Box::new(content.as_bytes()));
+fn reader(source: &Source) -> Result<Box<dyn BufRead + Send + '_>, Error> {
+    if let Some(content) = &source.held {
+        return Ok(Box::new(&**content));
     }
     if source.is_stdin() {
         return Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin())));
@@ -103,7 +103,7 @@ fn reader(source: &Source) -> Result<Box<dyn BufRead + Send>, Error> {
 }
 
 /// The whole of a source as text.
-fn whole(reader: Box<dyn BufRead + Send>, source: &Source, request: &Request) -> Result<decode::Decoded, Error> {
+fn whole(reader: Box<dyn BufRead + Send + '_>, source: &Source, request: &Request) -> Result<decode::Decoded, Error> {
     let most = request.max_file_size;
     let mut bytes = Vec::with_capacity(source.size.min(most) as usize);
     reader.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unread(source, error))?;

@@ -10,6 +10,7 @@
 use super::{Format, Request};
 use crate::{Error, table};
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     fs,
     path::{Component, Path, PathBuf},
@@ -32,8 +33,8 @@ pub struct Source {
     pub size: u64,
     /// What its ending or the request says it holds; `None` is decided by its content.
     pub format: Option<Format>,
-    /// Its content, where the program carries it itself.
-    pub held: Option<&'static str>,
+    /// Its content, where it need not be opened.
+    pub held: Option<Cow<'static, [u8]>>,
 }
 
 impl Source {
@@ -43,8 +44,9 @@ impl Source {
         Source { path: PathBuf::from("-"), id: name.clone(), name, folders: Vec::new(), size: 0, format, held: None }
     }
 
-    /// A file that the program carries itself, as if it stood at `path`, one folder or more below its root.
-    pub fn held(path: &str, content: &'static str) -> Self {
+    /// Content that is already in memory, as if it stood in a file at `path`, one folder or more below its root.
+    pub fn held(path: &str, content: impl Into<Cow<'static, [u8]>>) -> Self {
+        let content = content.into();
         let under = path.split_once('/').map_or(path, |(_, under)| under);
         let folders = under
             .rsplit_once('/')
@@ -54,7 +56,8 @@ impl Source {
             _ => None,
         };
         let (name, id) = (path.to_owned(), under.to_owned());
-        Source { path: PathBuf::from(path), name, id, folders, size: content.len() as u64, format, held: Some(content) }
+        let size = content.len() as u64;
+        Source { path: PathBuf::from(path), name, id, folders, size, format, held: Some(content) }
     }
 
     /// Whether this is standard input.
