@@ -184,7 +184,7 @@ fn one_name(a: &str, b: &str) -> bool {
     let words = |name: &str| name.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (a, b) = (words(a), words(b));
     let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return false };
-    let near = last_a == last_b || (last_a.len() > 4 && strsim::levenshtein(last_a, last_b) <= 2);
+    let near = last_a == last_b || (last_a.len().min(last_b.len()) > 4 && strsim::levenshtein(last_a, last_b) <= 2);
     let given = |words: &[String]| words.first().cloned().filter(|_| words.len() > 1);
     let fits = match (given(&a), given(&b)) {
         (Some(a), Some(b)) => a == b || a.chars().next() == b.chars().next() && a.len().min(b.len()) <= 2,
@@ -283,6 +283,7 @@ mod tests {
             (person("Ada Okafor", None, None), person("Okafor", None, None), Same::Kin),
             (person("Ada Okafor", None, None), person("Ada Okaphor", None, None), Same::Kin),
             (person("Ada Okafor", None, None), person("Ben Okafor", None, None), Same::Open),
+            (person("Ada Okor", None, None), person("Ada Okafor", None, None), Same::No),
             (
                 person("Ada Okafor", Some("spokeswoman"), Some("Norwegian harbour board")),
                 body("Norway's Harbour Board"),
