@@ -1,6 +1,7 @@
 //! One article's analysis: everything that the stages found in it.
 
 use crate::{
+    Span,
     figures::{self, Figure},
     people::{self, People},
     quotes::{self, Quote},
@@ -19,6 +20,8 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// Which numbers are claimed.
     pub figures: Vec<Figure>,
+    /// Where hundreds of numbers stand that are data and no figures.
+    pub data: Vec<Span>,
 }
 
 /// Runs all stages over one article.
@@ -27,5 +30,6 @@ pub fn analyse(article: Article) -> Analysis {
     let mut people = people::find(&doc);
     let quotes = quotes::find(&doc, &mut people);
     let figures = figures::find(&doc, &quotes);
-    Analysis { doc, people, quotes, figures }
+    let data = figures::crowd::sentences(&doc);
+    Analysis { doc, people, quotes, figures, data }
 }

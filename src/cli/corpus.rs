@@ -17,11 +17,12 @@ use super::{
     progress::Progress,
 };
 use crate::{
-    Error,
+    Error, Span,
     analysis::{self, Analysis},
+    figures,
     people::{self, Directory, People},
     read::{self, Article, Format, Lines, Request, Source},
-    text,
+    text::{self, Document},
 };
 use std::{
     collections::BTreeSet,
@@ -107,6 +108,12 @@ impl Tally {
         if let Found::Problem(problem) = found {
             return progress.aside(|| self.problem(problem));
         }
+        let data = match found {
+            Found::Analysis(analysis) => left_out(&analysis.doc, &analysis.data),
+            Found::Names { data, .. } => data.clone(),
+            Found::Problem(_) => Vec::new(),
+        };
+        data.into_iter().for_each(|doubt| progress.aside(|| self.problem(&Problem::Read(doubt.error()))));
         self.articles += 1;
         progress.step(self.articles);
         let outlet = match found {
@@ -162,6 +169,7 @@ enum Found {
     Names {
         people: People,
         outlet: Option<String>,
+        data: Vec<Data>,
     },
     Problem(Problem),
 }
@@ -368,9 +376,11 @@ impl<'a> Corpus<'a> {
             }
             Depth::Everything | Depth::Names => {
                 let doc = text::parse(article);
-                Found::Names { people: people::find(&doc), outlet: doc.article.outlet }
+                let data = if wanted { figures::crowd::sentences(&doc) } else { Vec::new() };
+                let (people, data) = (people::find(&doc), left_out(&doc, &data));
+                Found::Names { people, outlet: doc.article.outlet, data }
             }
-            Depth::Wanted => Found::Names { people: People::default(), outlet: article.outlet },
+            Depth::Wanted => Found::Names { people: People::default(), outlet: article.outlet, data: Vec::new() },
         }))
         .unwrap_or(Found::Problem(Problem::Broken { id, path, line }))
     }
@@ -381,11 +391,30 @@ impl Found {
     fn counted(self) -> Self {
         match self {
             Found::Analysis(analysis) => {
-                Found::Names { people: People::default(), outlet: analysis.doc.article.outlet }
+                let data = left_out(&analysis.doc, &analysis.data);
+                Found::Names { people: People::default(), outlet: analysis.doc.article.outlet, data }
             }
             other => other,
         }
     }
+}
+
+/// A place that is data and no figures, as the user is told of it.
+#[derive(Clone, Debug)]
+struct Data {
+    path: String,
+    line: usize,
+}
+
+impl Data {
+    fn error(self) -> Error {
+        let reason = "hundreds of numbers in one place are data and no figures; they were left out".to_owned();
+        Error::Doubt { path: self.path.into(), line: self.line, reason }
+    }
+}
+
+fn left_out(doc: &Document, data: &[Span]) -> Vec<Data> {
+    data.iter().map(|span| Data { path: doc.article.path.clone(), line: doc.line(span.start) }).collect()
 }
 
 /// How many of the sources are kept between the passes: the first [`KEPT`] or [`KEPT_LIGHT`] bytes, and

@@ -13,6 +13,7 @@ pub mod change;
 pub mod columns;
 pub mod context;
 pub mod counted;
+pub mod crowd;
 mod figure;
 mod gate;
 pub mod leave;
@@ -132,9 +133,17 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
     let mut nouns = again::nouns(text).peekable();
     // Where the figures of the sentence before begin.
     let mut before = None;
+    let mut data = crowd::sentences(doc).into_iter().peekable();
+    let mut is_data = |span: Span| {
+        while data.next_if(|data| data.end <= span.start).is_some() {}
+        data.peek().is_some_and(|data| data.covers(span))
+    };
     for block in &doc.blocks {
         last_counted = last_counted.filter(|_| block.kind == BlockKind::Prose);
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Foreign) {
+            continue;
+        }
+        if is_data(block.span) {
             continue;
         }
         if let Some(cells) = table.take(text, block.span, &mut room) {
@@ -144,7 +153,7 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
         }
         for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
             let first = figures.len();
-            if gate::may_hold(sentence.span.of(text)) {
+            if !is_data(sentence.span) && gate::may_hold(sentence.span.of(text)) {
                 let line = room.cut(text, sentence.span);
                 let readings = reading::all(&line);
                 figures.extend(figure::all(&line, &readings, last_counted));

@@ -144,7 +144,7 @@ fn is_combining(c: char) -> bool {
 
 /// Whether `c` shows nothing by itself, or stands for what could not be decoded: soft hyphens, joiners,
 /// marks of direction, variation selectors, tags, U+FFFD; or is a picture among the words.
-pub(crate) fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' | '\u{fff9}'..='\u{fffd}' | '\u{e0000}'..='\u{e01ef}' | '\u{2600}'..='\u{26ff}'
