@@ -5,16 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test that cannot go on should fail")]
 
 mod common;
+mod laws;
 
 use common::stdout;
-use corpus::{
-    Span,
-    analysis::{self, Analysis},
-    figures::Amount,
-    people::Directory,
-    read::Article,
-    report::record,
-};
+use laws::{analyse, compared, input, output, stages};
 use proptest::prelude::*;
 
 /// Pieces of news, and of what is no news at all.
@@ -127,88 +121,37 @@ fn news() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| piece + gap).collect())
 }
 
-fn analyse(text: &str) -> Analysis {
-    analysis::analyse(Article { id: "a".to_owned(), text: text.to_owned(), ..Article::default() })
-}
-
-fn record(analysis: &Analysis) -> serde_json::Value {
-    let mut directory = Directory::default();
-    directory.add(&analysis.people);
-    directory.finish();
-    serde_json::to_value(record::article(analysis, &directory)).unwrap()
-}
-
-fn assert_fits(span: Span, text: &str, what: &str) {
-    assert!(text.get(span.start..span.end).is_some(), "{what} {span:?} does not fit {text:?}");
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_place_is_inside_the_text_and_on_boundaries(text in news()) {
-        let analysis = analyse(&text);
-        for quote in &analysis.quotes {
-            prop_assert!(!quote.parts.is_empty());
-            let more = [quote.cue, quote.addressee, quote.speaker.as_ref().map(|who| who.mention)];
-            quote.parts.iter().chain(more.iter().flatten()).for_each(|span| assert_fits(*span, &text, "a quote"));
-            prop_assert!(quote.parts.windows(2).all(|pair| pair[0].end <= pair[1].start), "parts in order: {quote:?}");
-            prop_assert!((0.0..=1.0).contains(&quote.confidence));
-        }
-        for figure in &analysis.figures {
-            let more = [figure.counted, figure.subject, figure.place, figure.time];
-            [figure.span, figure.phrase].iter().chain(more.iter().flatten()).for_each(|span| assert_fits(*span, &text, "a figure"));
-            prop_assert!(!figure.span.is_empty() && figure.phrase.covers(figure.span), "{figure:?}");
-            prop_assert!(figure.quote.is_none_or(|quote| quote < analysis.quotes.len()));
-        }
-        for mention in &analysis.people.mentions {
-            [mention.span, mention.phrase].iter().for_each(|span| assert_fits(*span, &text, "a mention"));
-            prop_assert!(mention.entity < analysis.people.entities.len());
-        }
-    }
-
-    #[test]
     fn sentences_are_in_order_disjoint_and_leave_only_white_space(text in news()) {
-        let doc = analyse(&text).doc;
-        let mut at = 0;
-        for sentence in &doc.sentences {
-            assert_fits(sentence.span, &text, "a sentence");
-            prop_assert!(at <= sentence.span.start && !sentence.span.is_empty());
-            let between = &text[at..sentence.span.start];
-            prop_assert!(between.chars().all(|c| c.is_whitespace() || c == '\u{feff}'), "{between:?} was left out");
-            prop_assert!(doc.tokens_of(sentence).iter().all(|token| sentence.span.covers(token.span)));
-            at = sentence.span.end;
-        }
-        prop_assert!(text[at..].chars().all(|c| c.is_whitespace() || c == '\u{feff}'), "{:?} was left out", &text[at..]);
+        stages::sentences(&text);
     }
 
     #[test]
-    fn bounds_are_finite_and_in_order(text in news()) {
-        for figure in &analyse(&text).figures {
-            let (low, high) = match figure.amount {
-                Amount::Between(low, high) => (low, high),
-                Amount::Exactly(n) | Amount::About(n) | Amount::MoreThan(n) | Amount::LessThan(n) | Amount::AtLeast(n) | Amount::AtMost(n) => (n, n),
-            };
-            prop_assert!(low.is_finite() && high.is_finite() && low <= high, "{figure:?}");
-        }
+    fn every_quote_is_inside_the_text_and_on_boundaries(text in news()) {
+        stages::quotes(&text);
     }
 
     #[test]
-    fn a_records_words_are_the_words_at_its_place(text in news()) {
-        let record = record(&analyse(&text));
-        let mut places = Vec::new();
-        for quote in record["quotes"].as_array().unwrap() {
-            places.extend([quote, &quote["speaker"], &quote["cue"]]);
-        }
-        for place in places.into_iter().filter(|place| !place.is_null()) {
-            let (start, end) = (place["start"].as_u64().unwrap() as usize, place["end"].as_u64().unwrap() as usize);
-            prop_assert_eq!(text.get(start..end), place["text"].as_str());
-        }
+    fn every_figure_is_inside_the_text_and_its_bounds_are_in_order(text in news()) {
+        stages::figures(&text);
+    }
+
+    #[test]
+    fn spelled_numbers_are_read_and_no_row_of_number_words_overflows(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+        stages::number_words(&bytes);
     }
 
     #[test]
     fn the_same_text_gives_the_same_record(text in news()) {
-        prop_assert_eq!(record(&analyse(&text)), record(&analyse(&text)));
+        stages::twice_the_same(&text);
+    }
+
+    #[test]
+    fn words_reach_every_output_as_words(text in news()) {
+        output::writers(&text);
     }
 
     #[test]
@@ -217,6 +160,65 @@ proptest! {
         let analysis = analyse(&format!("{}.{own}", text.trim()));
         let found = analysis.quotes.iter().any(|quote| quote.span().of(analysis.doc.text()) == "“It held,”");
         prop_assert!(found, "{:?}", analysis.doc.text());
+    }
+}
+
+/// Bytes as a damaged file may hold them: news, front matter, records, marks of other encodings, anything.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        4 => news().prop_map(String::into_bytes),
+        2 => "(---|\\+\\+\\+)\n([a-z]{1,6}: ?[\\[{\"'&*a-z0-9]{0,6}\n){0,3}(---|\\+\\+\\+)?\n".prop_map(String::into_bytes),
+        2 => (0..RECORDS.len()).prop_map(|index| RECORDS[index].to_vec()),
+        1 => proptest::collection::vec(any::<u8>(), 0..20),
+    ];
+    proptest::collection::vec(piece, 0..4).prop_map(|pieces| pieces.concat())
+}
+
+/// Pieces of files of records.
+const RECORDS: &[&[u8]] = &[
+    b"{\"id\":\"a\",\"text\":\"\\u201cIt held,\\u201d said Ms Okafor.\"}\n",
+    b"{\"text\":\"\\ud800\"}\n",
+    b"{\"id\":1,\"text\":[",
+    b"id,text\n1,\"It rains.\n",
+    b"\xff\xfeA\0",
+    b"\xfe\xff\0A",
+    b"\xef\xbb\xbf",
+    b"\0",
+    b"\x93Hm,\x94 said Ann Lee.\r\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_decoded_or_refused_with_a_reason(bytes in bytes()) {
+        input::decode(&bytes);
+    }
+
+    #[test]
+    fn every_good_line_among_bad_ones_gives_its_article(bytes in bytes()) {
+        input::jsonl(&bytes);
+    }
+
+    #[test]
+    fn front_matter_is_cut_off_whole(bytes in bytes()) {
+        input::front_matter(&bytes);
+    }
+
+    #[test]
+    fn settings_are_used_or_refused_with_their_line(text in "([a-z\\[\\]\"=. \\n*{}]|outlet|alias|path|name|also|window_days|text=){0,40}") {
+        input::settings(&text);
+    }
+
+    #[test]
+    fn any_file_goes_through_every_stage(kind in 0..6u8, bytes in bytes()) {
+        input::pipeline(&[&[kind][..], &bytes].concat());
+    }
+
+    #[test]
+    fn two_texts_stand_to_each_other_as_they_do_the_other_way_round(a in news(), b in news()) {
+        compared::diff(&a, &b);
+        compared::diff(&a, &format!("{a} {b}"));
     }
 }
 

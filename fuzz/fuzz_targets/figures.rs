@@ -1,0 +1,4 @@
+//! Figures of any text.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| corpus_fuzz::laws::stages::figures(&corpus_fuzz::text(bytes)));
