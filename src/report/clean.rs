@@ -36,6 +36,14 @@ pub fn line(words: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The head of a line that is clean but for what it begins with: no command of a build log.
+pub fn head(line: &str) -> Cow<'_, str> {
+    match line.strip_prefix("::") {
+        Some(rest) => Cow::Owned(format!("\\u{{3a}}:{rest}")),
+        None => Cow::Borrowed(line),
+    }
+}
+
 fn is_clean(words: &str) -> bool {
     let mut last = ' ';
     for c in words.chars() {

@@ -4,7 +4,7 @@
 //! same rows, broken to its width and gathered under the article that they come from. Widths are taken from the first rows, so that memory does
 //! not grow with the number of rows: a later cell that is wider only pushes its own row out.
 
-use super::{Colour, Column, Look, Style};
+use super::{Colour, Column, Look, Style, clean};
 use anstyle::{AnsiColor, Style as Ansi};
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Width};
 use std::io::{self, Write};
@@ -113,7 +113,10 @@ impl<W: Write> Table<W> {
                 .set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + GAP as u16)));
         }
         for line in table.lines() {
-            writeln!(self.out, "{}", line.trim_end())?;
+            // A long word that is broken may leave its "::" at the head of a line.
+            let head = line.len() - line.trim_start().len();
+            let (blanks, words) = line.split_at(head);
+            writeln!(self.out, "{blanks}{}", clean::head(words.trim_end()))?;
         }
         Ok(())
     }
@@ -222,6 +225,19 @@ mod tests {
                                      to be broken\n             \
                                      somewhere\n";
         assert_eq!(print(Style { terminal: Some(36), colour: Colour::Off }), expected);
+    }
+
+    #[test]
+    fn a_word_that_is_broken_is_no_command_to_a_log() {
+        let mut table = Table::new(COLUMNS.to_vec(), Style { terminal: Some(36), colour: Colour::Off }, Vec::new());
+        for length in 10..40 {
+            table.add(vec!["a.txt:3".to_owned(), String::new(), "a".repeat(length) + "::error::no"]).unwrap();
+        }
+        let printed = String::from_utf8(table.finish().unwrap()).unwrap();
+        assert!(
+            printed.contains("aaa") && !printed.lines().any(|line| line.trim_start().starts_with("::")),
+            "{printed}"
+        );
     }
 
     #[test]
