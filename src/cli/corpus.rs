@@ -20,9 +20,9 @@ use crate::{
     Error, Span,
     analysis::{self, Analysis},
     figures,
-    people::{self, Directory, People},
+    people::{Directory, People},
     read::{self, Article, Format, Lines, Request, Source},
-    text::{self, Document},
+    text::Document,
 };
 use std::{
     collections::BTreeSet,
@@ -375,10 +375,9 @@ impl<'a> Corpus<'a> {
                 Found::Analysis(analysis)
             }
             Depth::Everything | Depth::Names => {
-                let doc = text::parse(article);
+                let (doc, people) = analysis::names(article);
                 let data = if wanted { figures::crowd::sentences(&doc) } else { Vec::new() };
-                let (people, data) = (people::find(&doc), left_out(&doc, &data));
-                Found::Names { people, outlet: doc.article.outlet, data }
+                Found::Names { people, data: left_out(&doc, &data), outlet: doc.article.outlet }
             }
             Depth::Wanted => Found::Names { people: People::default(), outlet: article.outlet, data: Vec::new() },
         }))

@@ -165,8 +165,11 @@ pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
     claims
 }
 
-/// Words with every run of white space as one blank.
+/// Words with every run of white space as one blank, without soft hyphens.
 pub fn on_one_line(words: &str) -> String {
+    if words.contains('\u{ad}') {
+        return on_one_line(&words.replace('\u{ad}', ""));
+    }
     let mut out = String::with_capacity(words.len());
     for word in words.split_whitespace() {
         if !out.is_empty() {

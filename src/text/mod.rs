@@ -15,6 +15,7 @@ pub mod phrases;
 #[cfg(test)]
 mod properties;
 pub mod sentences;
+pub mod shy;
 pub use crate::table;
 pub mod tokens;
 pub mod words;
@@ -137,8 +138,12 @@ pub fn parse(mut article: Article) -> Document {
         }
         block.sentences = first..sentences.len();
     }
-    let line_starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+    let line_starts = line_starts(text);
     Document { blocks, sentences, tokens, line_starts, article }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
 }
 
 /// A document of `text` alone: what tests and examples are made of.
