@@ -103,3 +103,106 @@ fn reading_twice_or_keeping_gives_the_same_names() {
     let from_stdin = stdout(&common::with_input(&[&args[..], &["-"]].concat(), &file));
     assert_eq!(from_file.replace("seeds/amber-coast-courier/week.jsonl", "-"), from_stdin);
 }
+
+#[test]
+fn an_output_never_takes_the_place_of_an_input() {
+    let folder = folder("over-input");
+    let file = folder.join("own.txt");
+    fs::write(&file, "“It held,” said Ms Okafor.\n").unwrap();
+    for command in ["extract", "quotes", "figures", "speakers", "diff"] {
+        let output = corpus(&[command, "-o", file.to_str().unwrap(), folder.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert!(stderr(&output).contains("it is one of the files that are read"), "{command}");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "“It held,” said Ms Okafor.\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_not_replaced_and_not_followed() {
+    let folder = folder("link");
+    let (file, link) = (folder.join("target.csv"), folder.join("link.csv"));
+    fs::write(&file, "earlier").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    let output = corpus(&["quotes", "-o", link.to_str().unwrap(), "seeds"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("it is a link"), "{}", stderr(&output));
+    assert!(link.is_symlink() && fs::read_to_string(&file).unwrap() == "earlier");
+}
+
+#[test]
+fn the_leftover_of_a_killed_run_is_cleared_and_that_of_a_living_one_is_not() {
+    let folder = folder("leftover");
+    let file = folder.join("quotes.csv");
+    let (dead, living, other) =
+        (folder.join(".quotes.csv.1-0.part"), folder.join(".quotes.csv.2-0.part"), folder.join(".quotes.csv.x.part"));
+    [&dead, &living, &other].iter().for_each(|file| fs::write(file, "half").unwrap());
+    let lock = fs::File::options().write(true).open(&living).unwrap();
+    lock.lock().unwrap();
+    let output = corpus(&["quotes", "--csv", "-o", file.to_str().unwrap(), "seeds"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!((dead.exists(), living.exists(), other.exists(), file.exists()), (false, true, true, true));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_told_to_end_takes_its_temporary_file_away() {
+    use std::os::unix::process::ExitStatusExt;
+    for (name, signal) in [("TERM", 15), ("INT", 2), ("HUP", 1)] {
+        let folder = folder(&format!("signal-{name}"));
+        let file = folder.join("records.jsonl");
+        fs::write(&file, "earlier").unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_corpus"))
+            .args(["extract", "--input", "jsonl", "-o", file.to_str().unwrap(), "-"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        while fs::read_dir(&folder).unwrap().count() < 2 {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        let sent = Command::new("kill").args([format!("-{name}"), child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        assert_eq!(child.wait().unwrap().signal(), Some(signal), "{name}");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "{name} left its file");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "earlier");
+    }
+}
+
+#[test]
+fn the_first_record_comes_out_before_the_second_is_read() {
+    use std::io::{BufRead, BufReader, Write};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_corpus"))
+        .args(["extract", "--input", "jsonl", "--format", "jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut input, mut output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    for id in ["a", "b", "c"] {
+        writeln!(input, "{{\"id\":\"{id}\",\"text\":\"It rains.\"}}").unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert!(line.contains(&format!("\"id\":\"{id}\"")), "{line}");
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_whatever_is_printed() {
+    for args in [
+        vec!["--help"],
+        vec!["--version"],
+        vec!["quotes", "--help"],
+        vec!["quotes", "seeds"],
+        vec!["schema"],
+        vec!["man"],
+        vec!["completions", "bash"],
+    ] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let status = Command::new(env!("CARGO_BIN_EXE_corpus")).args(&args).stdout(full).output().unwrap().status;
+        assert_eq!(status.code(), Some(2), "{args:?}");
+    }
+}

@@ -7,6 +7,7 @@ use super::{
     input::{How, Input, Place},
     messages,
     output::Destination,
+    parallel,
 };
 use crate::{
     analysis::Analysis,
@@ -81,6 +82,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let input =
         Input { paths: args.files.clone(), how: args.how.clone(), filters: Filters::default(), place: Place::Paths };
     let (corpus, names) = Corpus::beside(&input, &args.against, |_| true, common)?;
+    let corpus = corpus.sparing(&args.destination)?;
     let make = |analysis: &Analysis, known: &Names| {
         if names.contains(&analysis.doc.article.path) {
             Made::Subject(Box::new(check::subject(analysis, &known.directory, &settings.compare)))
@@ -97,7 +99,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
         Ok(())
     })?;
     let articles = subjects.len();
-    let verdict = check::find(subjects, archive, &settings);
+    let verdict = parallel::divided(common.threads(), || check::find(subjects, archive, &settings));
     let summary = Summary::of(&verdict, articles, 0);
     args.print(&verdict, &summary)?;
     if !common.quiet {

@@ -13,7 +13,9 @@ use super::{
     Common, demo,
     filters::{Filters, Wanted},
     input::{Input, Place},
-    messages, parallel,
+    messages,
+    output::Destination,
+    parallel,
     progress::Progress,
 };
 use crate::{
@@ -238,6 +240,12 @@ impl<'a> Corpus<'a> {
             Source { id, ..source }
         }));
         Ok((corpus, names))
+    }
+
+    /// Fails where `destination` is one of the files to read.
+    pub fn sparing(self, destination: &Destination) -> anyhow::Result<Self> {
+        self.sources.iter().try_for_each(|source| destination.spare(&source.path))?;
+        Ok(self)
     }
 
     /// For a command that makes its results without a look at the tokens: more is kept between the passes.

@@ -5,6 +5,7 @@ use super::{
     corpus::{Corpus, Names},
     input::Input,
     output::Output,
+    parallel,
 };
 use crate::{
     analysis::Analysis,
@@ -121,7 +122,7 @@ impl Args {
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let in_place = args.output.format().is_none();
     let settings = Settings { near_misses: args.explain, in_place, only: args.only, ..Settings::default() };
-    let corpus = Corpus::list(&args.input, common)?;
+    let corpus = Corpus::list(&args.input, common)?.sparing(args.output.destination())?;
     let mut claims = Vec::new();
     let mut wanted = None;
     let make = |analysis: &Analysis, names: &Names| (compare::claims(analysis, &names.directory), names.wanted.clone());
@@ -130,7 +131,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
         wanted.get_or_insert(who);
         Ok(())
     })?;
-    let comparison = compare::relate(claims, &settings);
+    let comparison = parallel::divided(common.threads(), || compare::relate(claims, &settings));
     let speaks = |speaker: &Option<String>| wanted.as_ref().is_none_or(|wanted| is_wanted(wanted, speaker));
     let found = if args.only {
         let format = args.output.format().unwrap_or(Format::Table);

@@ -43,11 +43,12 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
             Item::Problem(_) => Vec::new(),
         }
     };
-    let corpus = Corpus::list(&args.input, common)?.light();
+    let corpus = Corpus::list(&args.input, common)?.sparing(args.output.destination())?.light();
     let filter = corpus.is_stdin() && format == Format::Jsonl;
     let mut report = args.output.open::<record::ArticleRecord>(format)?;
     let tally = if filter {
-        corpus.stream(make, |entries| report.add(entries))?
+        // Who reads the output as it comes sees each line before the next is read.
+        corpus.stream(make, |entries| report.add(entries).and_then(|()| report.flush()))?
     } else {
         corpus.items(make, |entries| report.add(entries))?
     };

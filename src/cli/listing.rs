@@ -24,7 +24,7 @@ pub fn run<R: Record>(
         let rows = rows(analysis, &names.directory).into_iter();
         rows.filter(|(speaker, _)| names.wanted.has(speaker.as_ref())).map(|(_, row)| format.entry(&row)).collect()
     };
-    let corpus = Corpus::list(input, common)?.light();
+    let corpus = Corpus::list(input, common)?.sparing(output.destination())?.light();
     let mut report = output.open::<R>(format)?;
     let tally = corpus.articles(make, |entries| report.add(entries))?;
     let found = report.finish()?;

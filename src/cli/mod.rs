@@ -24,11 +24,12 @@ mod progress;
 mod quotes;
 mod schema;
 mod show;
+mod signals;
 mod speakers;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::{
-    io,
+    io::{self, Write},
     num::NonZeroUsize,
     panic::{self, catch_unwind},
     process::ExitCode,
@@ -159,9 +160,9 @@ pub fn main() -> ExitCode {
 
 /// Help and version go to standard output; a wrong usage to standard error.
 fn usage(error: &clap::Error) -> ExitCode {
-    // Nothing can be done about a terminal that has gone away.
-    _ = error.print();
-    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    let written = error.print().and_then(|()| io::stdout().flush());
+    let lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    if error.use_stderr() || lost { ExitCode::from(2) } else { ExitCode::SUCCESS }
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -1,9 +1,11 @@
 //! Where results go, and in which form: the options that every command that prints records shares.
 
+use super::signals;
 use crate::report::{Colour, Entry, Format, Record, Report, Style};
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use std::{
+    ffi::{OsStr, OsString},
     fs::{self, File},
     io::{self, BufWriter, IsTerminal, StdoutLock, Write},
     path::{Path, PathBuf},
@@ -67,6 +69,11 @@ impl Open {
         entries.into_iter().try_for_each(|entry| self.report.add(entry)).with_context(|| self.destination.failure())
     }
 
+    /// Sends on what was written so far.
+    pub fn flush(&mut self) -> anyhow::Result<()> {
+        self.report.flush().with_context(|| self.destination.failure())
+    }
+
     /// Closes the report. A file gets its name only now. Gives the number of entries and what they are called.
     pub fn finish(self) -> anyhow::Result<(usize, &'static str)> {
         let count = self.report.count();
@@ -82,6 +89,17 @@ impl Destination {
         match &self.output {
             None => Ok((Sink::Stdout(BufWriter::with_capacity(1 << 16, io::stdout().lock())), style_of_stdout())),
             Some(path) => Ok((Sink::file(path).with_context(|| self.failure())?, Style::default())),
+        }
+    }
+
+    /// Fails where the output would take the place of `file`, which is to be read.
+    pub fn spare(&self, file: &Path) -> anyhow::Result<()> {
+        let same = |output: &PathBuf| {
+            fs::canonicalize(output).is_ok_and(|output| fs::canonicalize(file).is_ok_and(|file| file == output))
+        };
+        match self.output.as_ref().filter(|output| output.file_name() == file.file_name() && same(output)) {
+            Some(output) => anyhow::bail!("cannot write {}: it is one of the files that are read", output.display()),
+            None => Ok(()),
         }
     }
 
@@ -124,6 +142,8 @@ fn style_of_stdout() -> Style {
 pub enum Sink {
     /// Standard output.
     Stdout(BufWriter<StdoutLock<'static>>),
+    /// A pipe or a device that was named.
+    Stream(BufWriter<File>),
     /// A file that appears when it is complete.
     File(Pending),
 }
@@ -135,39 +155,49 @@ pub struct Pending {
     name: PathBuf,
 }
 
+/// So many temporary names are tried.
+const TRIES: usize = 100;
+
 impl Sink {
     fn file(path: &Path) -> io::Result<Self> {
-        // What is no plain file (a pipe, /dev/stdout) cannot be replaced and is written to as it is. A link is
-        // followed, so that it goes on pointing where it does.
-        let name = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if fs::metadata(&name).is_ok_and(|data| !data.is_file()) {
-            let out = BufWriter::new(File::options().write(true).open(&name)?);
-            return Ok(Sink::File(Pending { out, temporary: name.clone(), name }));
+        // What is no plain file (a pipe, a device) cannot be replaced and is written to as it is.
+        if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
+            return Ok(Sink::Stream(BufWriter::new(File::options().write(true).open(path)?)));
         }
-        let Some(file) = name.file_name() else { return Err(io::ErrorKind::IsADirectory.into()) };
-        let mut temporary = std::ffi::OsString::from(".");
-        temporary.push(file);
-        temporary.push(format!(".{}.part", std::process::id()));
-        let temporary = name.with_file_name(temporary);
-        let out = BufWriter::with_capacity(1 << 16, File::create(&temporary)?);
-        Ok(Sink::File(Pending { out, temporary, name }))
+        if path.is_symlink() {
+            return Err(io::Error::other("it is a link; name the file that it points to"));
+        }
+        let Some(name) = path.file_name() else { return Err(io::ErrorKind::IsADirectory.into()) };
+        clear_leftovers(path, name);
+        for at in 0..TRIES {
+            let temporary = path.with_file_name(temporary(name, &format!("{}-{at}", std::process::id())));
+            signals::guard(&temporary);
+            match begin(&temporary) {
+                Ok(Some(file)) => {
+                    let out = BufWriter::with_capacity(1 << 16, file);
+                    return Ok(Sink::File(Pending { out, temporary, name: path.to_owned() }));
+                }
+                Ok(None) => signals::release(&temporary),
+                Err(error) => {
+                    signals::release(&temporary);
+                    return Err(error);
+                }
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
     }
 
     /// Makes the output last: a file is synced and takes its name, and so is its folder.
     fn commit(mut self) -> io::Result<()> {
         self.flush()?;
         let Sink::File(pending) = &mut self else { return Ok(()) };
-        if pending.temporary == pending.name {
-            return Ok(());
-        }
         let kept = fs::metadata(&pending.name).map(|data| data.permissions());
         let file = pending.out.get_ref();
-        file.sync_all()?;
         if let Ok(permissions) = kept {
             file.set_permissions(permissions)?;
         }
+        file.sync_all()?;
         fs::rename(&pending.temporary, &pending.name)?;
-        pending.temporary.clone_from(&pending.name);
         let folder = pending.name.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         // Not every system can sync a folder; the file itself is safe.
         _ = File::open(folder).and_then(|folder| folder.sync_all());
@@ -175,11 +205,50 @@ impl Sink {
     }
 }
 
+/// The name of a temporary file for `name`: ".records.jsonl.1234-0.part".
+fn temporary(name: &OsStr, middle: &str) -> OsString {
+    let mut temporary = OsString::from(".");
+    temporary.push(name);
+    temporary.push(format!(".{middle}.part"));
+    temporary
+}
+
+/// Makes the file and locks it, for as long as this run lives; `None` where the name is taken, or was cleared away
+/// by another run before the lock was there.
+fn begin(temporary: &Path) -> io::Result<Option<File>> {
+    let file = match File::options().write(true).create_new(true).open(temporary) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    // Some file systems know no locks; nothing is cleared away there.
+    _ = file.lock();
+    Ok(temporary.exists().then_some(file))
+}
+
+/// Takes away what killed runs to the same output have left: temporary files that no living run has locked.
+fn clear_leftovers(path: &Path, name: &OsStr) {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (before, after) = (temporary(name, ""), ".part");
+    let before = before.as_encoded_bytes().strip_suffix(b".part").unwrap_or(&[]);
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        let name = entry.file_name();
+        let middle = name.as_encoded_bytes().strip_prefix(before).and_then(|rest| rest.strip_suffix(after.as_bytes()));
+        let ours = middle.is_some_and(|middle| middle.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-'));
+        if !ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let left = File::options().write(true).open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+        if left {
+            _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 impl Drop for Pending {
     fn drop(&mut self) {
-        if self.temporary != self.name {
-            _ = fs::remove_file(&self.temporary);
-        }
+        _ = fs::remove_file(&self.temporary);
+        signals::release(&self.temporary);
     }
 }
 
@@ -187,6 +256,7 @@ impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Sink::Stdout(out) => out.write(bytes),
+            Sink::Stream(out) => out.write(bytes),
             Sink::File(pending) => pending.out.write(bytes),
         }
     }
@@ -194,6 +264,7 @@ impl Write for Sink {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Sink::Stdout(out) => out.flush(),
+            Sink::Stream(out) => out.flush(),
             Sink::File(pending) => pending.out.flush(),
         }
     }

@@ -136,6 +136,18 @@ where
     })
 }
 
+/// Does `work`, which divides itself, on so many threads; on this one alone where no others can be had.
+pub fn divided<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
+    let builder = || rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    match builder().num_threads(threads).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => {
+            let _alone = builder().num_threads(1).use_current_thread().build();
+            work()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

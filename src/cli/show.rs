@@ -29,12 +29,13 @@ pub struct Args {
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let input = Input { paths: args.files, how: args.how, filters: Filters::default(), place: Place::Paths };
+    let corpus = Corpus::list(&input, common)?.sparing(&args.destination)?;
     let (mut out, style) = args.destination.open()?;
     let make = |analysis: &Analysis, names: &Names| {
         let mut bytes = Vec::new();
         page::write(analysis, &names.directory, style, &mut bytes).map(|()| bytes)
     };
-    let tally = Corpus::list(&input, common)?.articles(make, |page| args.destination.write(&mut out, &page?))?;
+    let tally = corpus.articles(make, |page| args.destination.write(&mut out, &page?))?;
     args.destination.commit(out)?;
     closing::of_run(&input, common, &tally)
 }

@@ -37,7 +37,7 @@ impl Args {
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let format = args.output.format().unwrap_or(Format::Table);
-    let corpus = Corpus::list(&args.input, common)?.light();
+    let corpus = Corpus::list(&args.input, common)?.sparing(args.output.destination())?.light();
     let mut report = args.output.open::<SpeakerRow>(format)?;
     let mut cast = Cast::default();
     let make = |analysis: &Analysis, names: &Names| {

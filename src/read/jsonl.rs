@@ -15,6 +15,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// No line is longer than this, whatever files may be: one without an end must not fill the memory.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
 /// The records of a reader.
 pub struct Records<'a, R> {
     reader: R,
@@ -31,11 +34,15 @@ impl<'a, R: BufRead> Records<'a, R> {
         Records { reader, path: path.to_owned(), request, line: 0, buffer: Vec::new(), failed: false }
     }
 
+    fn longest(&self) -> u64 {
+        self.request.max_file_size.min(LONGEST)
+    }
+
     /// Reads the next line into the buffer, without its end; `false` at the end of the input.
     fn read_line(&mut self) -> io::Result<bool> {
         self.buffer.clear();
         self.line += 1;
-        let most = self.request.max_file_size.saturating_add(1);
+        let most = self.longest().saturating_add(1);
         let read = self.reader.by_ref().take(most).read_until(b'\n', &mut self.buffer)?;
         Ok(read > 0)
     }
@@ -110,8 +117,8 @@ impl<R: BufRead> Iterator for Records<'_, R> {
                     return Some(Err(Error::Read { path: self.path.clone(), source }));
                 }
             }
-            if self.buffer.len() as u64 > self.request.max_file_size {
-                let reason = format!("the record is larger than {} bytes, the limit", self.request.max_file_size);
+            if self.buffer.len() as u64 > self.longest() {
+                let reason = format!("the record is larger than {} bytes, the limit", self.longest());
                 let error = self.error(None, reason);
                 return Some(Err(match self.pass_over() {
                     Ok(()) => error,

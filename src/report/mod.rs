@@ -215,6 +215,15 @@ impl<W: Write> Report<W> {
         }
     }
 
+    /// Sends on what was written so far; a table holds its first rows back all the same, to find its widths.
+    pub fn flush(&mut self) -> io::Result<()> {
+        match &mut self.writer {
+            Writer::Table(_) => Ok(()),
+            Writer::Csv(out) => out.flush(),
+            Writer::Json(out) | Writer::Jsonl(out) | Writer::Markdown(out) => out.flush(),
+        }
+    }
+
     /// How many entries were written.
     pub fn count(&self) -> usize {
         self.count
