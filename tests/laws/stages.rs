@@ -247,7 +247,7 @@ pub fn spell(number: u64) -> String {
     }
     match number {
         0..20 => SMALL[number as usize].to_owned(),
-        _ if number % 10 == 0 => TENS[number as usize / 10].to_owned(),
+        _ if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
         _ => format!("{}-{}", TENS[number as usize / 10], SMALL[number as usize % 10]),
     }
 }
