@@ -46,7 +46,7 @@ const SAMPLE: [(&str, &str); 14] = [
 
 /// The sample corpus.
 pub fn sources() -> Vec<Source> {
-    SAMPLE.iter().map(|(path, content)| Source::held(path, content.as_bytes())).collect()
+    SAMPLE.iter().map(|(path, content)| Source::held(path, content)).collect()
 }
 
 pub fn run(_args: Args, common: &Common) -> anyhow::Result<Outcome> {

@@ -45,7 +45,7 @@ impl Source {
     }
 
     /// Content that is already in memory, as if it stood in a file at `path`, one folder or more below its root.
-    pub fn held(path: &str, content: impl Into<Cow<'static, [u8]>>) -> Self {
+    pub fn in_memory(path: &str, content: impl Into<Cow<'static, [u8]>>) -> Self {
         let content = content.into();
         let under = path.split_once('/').map_or(path, |(_, under)| under);
         let folders = under
@@ -58,6 +58,11 @@ impl Source {
         let (name, id) = (path.to_owned(), under.to_owned());
         let size = content.len() as u64;
         Source { path: PathBuf::from(path), name, id, folders, size, format, held: Some(content) }
+    }
+
+    /// The same of text that the program carries itself.
+    pub fn held(path: &str, content: &'static str) -> Self {
+        Source::in_memory(path, content.as_bytes())
     }
 
     /// Whether this is standard input.

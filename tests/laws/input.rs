@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// What is read from a file called `name` that holds `bytes`.
 pub fn read(name: &str, bytes: &[u8]) -> Vec<Result<Article, Error>> {
-    let source = Source::held(name, bytes.to_vec());
+    let source = Source::in_memory(name, bytes.to_vec());
     read::articles(&source, &Request::default()).collect()
 }
 
@@ -96,7 +96,7 @@ pub fn settings(text: &str) {
         Ok(settings) => {
             settings.outlet("news/post/a.txt", "post/a.txt");
             let request = Request { settings, ..Request::default() };
-            let source = Source::held("news/post/a.txt", "“It held,” said Ms Okafor.".as_bytes());
+            let source = Source::in_memory("news/post/a.txt", "“It held,” said Ms Okafor.".as_bytes());
             assert_eq!(read::articles(&source, &request).filter(Result::is_ok).count(), 1);
         }
         Err(error) => {
@@ -108,7 +108,7 @@ pub fn settings(text: &str) {
     if let Ok(map) = text.parse::<FieldMap>() {
         let request = Request { map, ..Request::default() };
         for name in ["feed.jsonl", "table.csv", "a.md"] {
-            let source = Source::held(name, &b"{\"id\":\"1\",\"text\":\"It rains.\"}\n"[..]);
+            let source = Source::in_memory(name, &b"{\"id\":\"1\",\"text\":\"It rains.\"}\n"[..]);
             read::articles(&source, &request).for_each(drop);
         }
     }
