@@ -47,7 +47,7 @@ pub(super) enum Answer {
 type Sieve = fn(&Scene) -> Option<Answer>;
 
 /// Most precise first. The first sieve that answers wins.
-const SIEVES: [(&str, Sieve); 13] = [
+const SIEVES: [(&str, Sieve); 14] = [
     ("a pronoun that names nobody", pronoun::nobody),
     ("relative pronoun", pronoun::relative),
     ("speaker of the sentence", pronoun::speaker_of_the_sentence),
@@ -56,6 +56,7 @@ const SIEVES: [(&str, Sieve); 13] = [
     ("pronoun without antecedent", pronoun::unresolved),
     ("several together", several),
     ("named there", named),
+    ("named behind a comma", apposed),
     ("institution", institution_named),
     ("role and affiliation", holder),
     ("described anew", described_anew),
@@ -229,6 +230,28 @@ impl Scene<'_> {
         let end = self.people.mentions.partition_point(|mention| mention.span.start <= self.phrase.start);
         self.people.mentions.get(..end)?.last().filter(|mention| mention.span.covers(self.phrase))
     }
+}
+
+/// "a spokeswoman, Ane Lund, said", "her lawyer, Per Hale": the name stands behind what somebody is.
+fn apposed(scene: &Scene) -> Option<Answer> {
+    let noun = scene.doc.tokens.get(scene.core.checked_sub(1)?)?;
+    let plain = noun.shape == Shape::Lower && !noun.class.any(Class::PRONOUN)
+        || with_lower(scene.word(scene.from), |word| word == "one");
+    if scene.word(scene.to) != "," || !plain {
+        return None;
+    }
+    let start = scene.doc.tokens.get(scene.to + 1)?.span.start;
+    let first = scene.people.mentions.partition_point(|mention| mention.span.start < start);
+    let titled =
+        |mention: &&Mention| !Span::new(start, mention.span.start.max(start)).of(scene.doc.text()).contains(',');
+    let mention = scene.people.mentions.get(first).filter(titled)?;
+    let behind = scene.doc.tokens_in(mention.span).end;
+    let closed = match scene.word(behind) {
+        "," => !matches!(scene.word(behind + 1), "and" | "or" | "&"),
+        word => matches!(word, "." | ""),
+    };
+    let person = scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person);
+    (closed && person).then_some(Answer::Is(mention.entity, mention.span, 0.9))
 }
 
 /// "the ministry", "Russia's defence ministry".

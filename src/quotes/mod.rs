@@ -344,6 +344,8 @@ impl Finder<'_> {
                 let owner = subject::owner(view, found.at).or_else(|| subject::of_giver(view, found.at))?;
                 Some((Some(owner), content))
             }
+            // "kept from claiming that", "accused of saying that"
+            Use::Participle if view.is_any(found.at.wrapping_sub(1), &["from", "of", "against"]) => None,
             Use::Participle => {
                 if let Some(quoted) = subject::of_quoted(view, found.at)
                     && let Some(content) = content::aside(view, found, &quoted, from)
@@ -377,6 +379,9 @@ impl Finder<'_> {
             }
             Use::Verb => {
                 let left = subject::before(view, found.at).filter(|subject| subject.whole.start >= from);
+                if left.as_ref().is_some_and(|left| nobody(view, left)) {
+                    return None;
+                }
                 let coordinated = shared.filter(|_| {
                     left.is_none()
                         && view.is_any(found.at.wrapping_sub(1), &["and", "but", "also", "then", "has", "have"])
@@ -489,6 +494,13 @@ fn negated(view: &View, at: usize) -> bool {
             ],
         )
     })
+}
+
+/// Whether a subject says that nobody said it: "neither the board nor Ms Okafor", "no one".
+fn nobody(view: &View, subject: &subject::Subject) -> bool {
+    let start = subject.phrase.start;
+    let none = &["neither", "nor", "nobody", "none", "no"];
+    view.is_any(start, none) || start > 0 && view.is_any(start - 1, none)
 }
 
 /// Whether content is in marks as a whole, in part, or not at all.

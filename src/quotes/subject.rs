@@ -375,6 +375,16 @@ fn trim_left(view: &View, mut phrase: Range<usize>) -> Option<Range<usize>> {
             phrase.start = name;
         }
     }
+    // "As a result some sailors": what follows the noun of the adverbial is a phrase of its own.
+    if adverbial {
+        let own = (phrase.start + 1..phrase.end).find(|&at| {
+            view.class(at).any(Class::DETERMINER)
+                && view.class(at - 1).any(Class::NOUN)
+                && view.shape(at - 1) == Some(Shape::Lower)
+                && !view.class(at - 1).any(Class::DETERMINER)
+        });
+        phrase.start = own.unwrap_or(phrase.start);
+    }
     (phrase.start < phrase.end).then_some(phrase)
 }
 
@@ -446,7 +456,9 @@ pub fn of_joined(view: &View, conjunction: usize) -> Option<Subject> {
             view.is_finite(at)
                 && (view.class(at).any(Class::PAST.or(Class::AUXILIARY)) || !view.class(at).any(Class::NOUN))
         })
-        .find_map(|at| before(view, at))
+        .filter_map(|at| before(view, at))
+        // "argued that a storm had come, and wrote": the storm wrote nothing.
+        .find(|subject| !subject.whole.start.checked_sub(1).is_some_and(|that| view.is(that, "that")))
 }
 
 /// The subject of the sentence's first finite verb before item `limit`: what a participle hangs on.

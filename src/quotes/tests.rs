@@ -292,3 +292,47 @@ fn a_subject_may_hold_a_participle_or_a_clause_of_its_own() {
         ),
     ]);
 }
+
+#[test]
+fn a_name_behind_what_somebody_is_names_the_speaker() {
+    for (text, name) in [
+        ("A spokeswoman, Ane Moen, said the case was weak.", "Ane Moen"),
+        ("A lawyer for Ms Krog, Per Dahl, said the case was weak.", "Per Dahl"),
+        ("“The case is weak,” said her husband, Per Dahl, 44.", "Per Dahl"),
+        ("One of the sailors, Ane Moen, said the case was weak.", "Ane Moen"),
+        ("The sailors, Ane Moen and Per Dahl, said the case was weak.", "sailors"),
+    ] {
+        let doc = crate::text::plain(text);
+        let mut people = crate::people::find(&doc);
+        let found = find(&doc, &mut people);
+        let who = found.first().and_then(|quote| quote.speaker).and_then(|who| who.entity);
+        assert_eq!(
+            who.and_then(|who| people.entities.get(who)).map(|who| who.name.to_lowercase()),
+            Some(name.to_lowercase()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_nobody_said_is_no_quote() {
+    check(&[
+        ("Neither the board nor Ms Krog would say whether the pier was shut.", &[]),
+        ("The law keeps crews from claiming that the pier is shut.", &[]),
+    ]);
+}
+
+#[test]
+fn the_subject_of_a_statement_is_not_its_speaker() {
+    check(&[
+        (
+            "Mr Hale theorised that a storm had come, and wrote that all was lost.",
+            &["indirect|Mr Hale|theorised|a storm had come", "indirect|Mr Hale|wrote|all was lost"],
+        ),
+        (
+            "Ms Krog said her lawyer, Per Dahl, had told her that the case was weak.",
+            &["indirect|Ms Krog|said|her lawyer, Per Dahl, had told her that the case was weak"],
+        ),
+        ("As a result some crews believe the pier is shut.", &["indirect|some crews|believe|the pier is shut"]),
+    ]);
+}
