@@ -38,6 +38,8 @@ pub(super) struct Scene<'a> {
 pub(super) enum Answer {
     /// Somebody whom the article names.
     Is(usize, Span, f64),
+    /// Somebody whom the article names, and what the phrase says that they are.
+    Holds(usize, Box<Office>, Span, f64),
     /// Somebody new.
     New(Box<Entity>, Option<Box<Office>>, Span, f64),
     /// Nobody who can be named.
@@ -85,6 +87,12 @@ pub fn who(people: &mut People, doc: &Document, phrase: Span, spoken: &[(Span, u
             {
                 facts.gender = facts.gender.or(Some(gender));
             }
+            Who { entity: Some(entity), mention, by, confidence }
+        }
+        Answer::Holds(entity, office, mention, confidence) => {
+            let role = office.role.map(|role| doc.words(role).to_owned());
+            let affiliation = office.affiliation.name(doc);
+            people.learn(entity, Held { role, affiliation, office: *office });
             Who { entity: Some(entity), mention, by, confidence }
         }
         Answer::New(entity, office, mention, confidence) => {
@@ -251,7 +259,13 @@ fn apposed(scene: &Scene) -> Option<Answer> {
         word => matches!(word, "." | ""),
     };
     let person = scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person);
-    (closed && person).then_some(Answer::Is(mention.entity, mention.span, 0.9))
+    if !closed || !person {
+        return None;
+    }
+    Some(match office::described(scene.doc, scene.from, scene.to) {
+        Some(office) if !office.is_relation() => Answer::Holds(mention.entity, Box::new(office), mention.span, 0.9),
+        _ => Answer::Is(mention.entity, mention.span, 0.9),
+    })
 }
 
 /// "the ministry", "Russia's defence ministry".
