@@ -3,10 +3,12 @@
 use crate::{
     Span,
     figures::{self, Figure},
+    pack::{Pack, Packed, Packer},
+    packed,
     people::{self, People},
     quotes::{self, Quote},
     read::Article,
-    text::{self, Document, shy},
+    text::{self, Document, Outline, shy},
 };
 
 /// An article with what was found in it.
@@ -75,6 +77,45 @@ impl Analysis {
     }
 }
 
+impl Analysis {
+    /// What was found, in few bytes: all but the article itself and its tokens. `None` where the text has soft
+    /// hyphens: its tokens cannot be read again one sentence at a time.
+    pub fn pack(&self) -> Option<Packed> {
+        if shy::is_in(self.doc.text()) {
+            return None;
+        }
+        let mut packer = Packer::default();
+        self.doc.outline().pack(&mut packer);
+        self.people.pack(&mut packer);
+        self.quotes.pack(&mut packer);
+        self.figures.pack(&mut packer);
+        self.data.pack(&mut packer);
+        Some(packer.finish())
+    }
+}
+
+/// The analysis of `article` that was packed, without its tokens ([`Document::read_tokens`] reads them).
+pub fn unpack(article: Article, packed: &Packed) -> Analysis {
+    match Parts::unpack(&mut packed.open()) {
+        Some(Parts { outline, people, quotes, figures, data }) => {
+            Analysis { doc: Document::from_outline(article, outline), people, quotes, figures, data }
+        }
+        // Something else was packed there.
+        None => analyse(article),
+    }
+}
+
+/// What is packed of an analysis.
+struct Parts {
+    outline: Outline,
+    people: People,
+    quotes: Vec<Quote>,
+    figures: Vec<Figure>,
+    data: Vec<Span>,
+}
+
+packed!(struct Parts { outline, people, quotes, figures, data });
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +138,27 @@ mod tests {
             (figure.amount, doc.words(figure.phrase)),
             (figures::Amount::Exactly(731.0), "7\u{ad}31 cra\u{ad}tes")
         );
+    }
+
+    #[test]
+    fn an_analysis_comes_out_of_its_packing_as_it_went_in() {
+        let text = "Quay shut\n\nPort Vale harbour will be shut for about 40 days, the harbour board’s director, \
+                    Ms Okafor, said. “It leaks,” she told Radio Coast, “and at least $3m a week is lost.”\n\n\
+                    Officials denied that more than 1,200 boats had left.\n\nShare this article";
+        for text in [text, "", "1", "“"] {
+            let article = Article { text: text.to_owned(), ..Article::default() };
+            let analysis = analyse(article.clone());
+            let packed = analysis.pack().unwrap();
+            assert!(Parts::unpack(&mut packed.open()).is_some());
+            let mut again = unpack(article, &packed);
+            again.doc.read_tokens();
+            assert_eq!(format!("{again:?}"), format!("{analysis:?}"));
+        }
+    }
+
+    #[test]
+    fn what_holds_no_analysis_is_analysed_anew() {
+        let article = Article { text: "“It leaks,” Ms Okafor said.".to_owned(), ..Article::default() };
+        assert_eq!(unpack(article, &Packed::default()).quotes.len(), 1);
     }
 }

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod compare;
 pub mod error;
 pub mod figures;
+pub mod pack;
 pub mod people;
 pub mod quotes;
 pub mod read;

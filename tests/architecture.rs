@@ -4,9 +4,9 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// The rooms in the order of the path that an article takes. A room may use those before it.
-const PATH: [&str; 13] = [
-    "span", "error", "table", "read", "text", "people", "quotes", "figures", "analysis", "compare", "check", "report",
-    "cli",
+const PATH: [&str; 14] = [
+    "span", "error", "pack", "table", "read", "text", "people", "quotes", "figures", "analysis", "compare", "check",
+    "report", "cli",
 ];
 
 /// The rooms that `code` names after `crate::`, in `use` lines with braces too.
@@ -47,8 +47,9 @@ fn members(list: &str) -> Vec<&str> {
 }
 
 fn rank(room: &str) -> Option<usize> {
-    // The crate's own re-exports are those of `span` and `error`.
+    // The crate's own re-exports are those of `span` and `error`, its macro is that of `pack`.
     let room = match room {
+        "packed" => "pack",
         "Span" => "span",
         "Error" => "error",
         room => room,

@@ -3,11 +3,12 @@
 //! In: an [`Input`]. Out: for each article, in input order, what a command makes of its analysis. Work goes on
 //! on several threads; the answers are the same on one or sixteen.
 //!
-//! One person has one name over the whole corpus, so the corpus is gone through twice: the first pass collects
-//! the names of all articles in a [`Directory`], the second analyses and gives results. Analyses of the first
-//! sources, up to [`KEPT`] bytes, are kept from the first pass, so that a small corpus is analysed once; memory
-//! does not grow with the corpus beyond that, except that standard input, which cannot be read again, is kept.
-//! [`Corpus::stream`] is the other way: one pass, names known within each article only.
+//! One person has one name over the whole corpus, so the corpus is gone through twice: the first pass analyses and
+//! collects the names of all articles in a [`Directory`], the second reads the articles again and gives results. The
+//! analyses are kept in between in packed form, up to [`KEPT`] bytes; what does not fit is analysed again, and so
+//! is an article whose text is another one by then. Memory does not grow with the corpus beyond that, except that
+//! standard input, which cannot be read again, is kept. [`Corpus::stream`] is the other way: one pass, names known
+//! within each article only.
 
 use super::{
     Common, demo,
@@ -22,23 +23,23 @@ use crate::{
     Error, Span,
     analysis::{self, Analysis},
     figures,
+    pack::Packed,
     people::{Directory, People},
     read::{self, Article, Format, Lines, Request, Source},
     text::Document,
 };
+use rustc_hash::{FxHashMap, FxHasher};
 use std::{
     collections::BTreeSet,
     fs,
+    hash::Hasher,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
-/// Analyses of so many bytes of files are kept whole between the passes.
-const KEPT: u64 = 4 * 1024 * 1024;
-
-/// Analyses of so many bytes of files are kept without their tokens, where the command needs none. On 102 MB
-/// of articles 354 MiB were measured in all with this much, 597 MiB with 64 MiB.
-const KEPT_LIGHT: u64 = 20 * 1024 * 1024;
+/// So many bytes of packed analyses are kept between the passes.
+const KEPT: usize = 64 * 1024 * 1024;
 
 /// What stands at one place of the input.
 #[derive(Clone, Copy)]
@@ -144,50 +145,77 @@ pub struct Corpus<'a> {
     filters: &'a Filters,
     common: &'a Common,
     tally: Tally,
-    keep: Keep,
+    tokens: Tokens,
 }
 
-/// What is kept of an analysis between the passes.
+/// Whether a command looks at the tokens of an analysis.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Keep {
-    /// All of it.
-    Whole,
-    /// All but the tokens.
-    Light,
+enum Tokens {
+    Needed,
+    Spared,
 }
+
+/// Where an article stands: the number of its source, and its own among what that source holds.
+type At = (usize, usize);
 
 /// What one worker takes on.
 enum Unit<'a> {
     /// A file with one article, to be read.
-    Source(&'a Source),
-    /// The next article of a file with many.
-    Read(Box<Result<Article, Error>>),
+    Source(usize, &'a Source),
+    /// What stands next in a file with many.
+    Next(At, Box<Result<Article, Problem>>),
 }
 
 /// What a pass makes of one place of the input.
 enum Found {
     Analysis(Box<Analysis>),
-    /// Only the names: the article is analysed later, or not wanted.
+    /// Only the names: the article comes again in the second pass, or is not wanted.
     Names {
         people: People,
         outlet: Option<String>,
         data: Vec<Data>,
+        /// The article, where it cannot be read again.
+        article: Option<Box<Article>>,
+        kept: Option<Kept>,
     },
     Problem(Problem),
 }
 
-/// How far a pass goes.
+/// An analysis that waits for the second pass, and what tells its article from another.
+struct Kept {
+    packed: Packed,
+    text: (usize, u64),
+}
+
+/// What the first pass leaves to the second.
+#[derive(Default)]
+struct Between {
+    kept: FxHashMap<At, Kept>,
+    /// What stood in standard input, once that was read.
+    held: Option<Vec<Result<Article, Problem>>>,
+}
+
+/// Which pass it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    /// The names of all articles.
-    Names,
-    /// Everything of the articles that are wanted, the names of the others.
-    Everything,
-    /// Everything of the articles that are wanted, nothing of the others.
-    Wanted,
+enum Pass {
+    /// The first of two: the names of all articles, and the analyses of those that are wanted, packed.
+    First,
+    /// The last: everything of the articles that are wanted, nothing of the others.
+    Last,
+}
+
+/// What tells a text from another one.
+fn mark_of(text: &str) -> (usize, u64) {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    (text.len(), hasher.finish())
 }
 
 impl Found {
+    fn names(people: People, outlet: Option<String>, data: Vec<Data>) -> Self {
+        Found::Names { people, outlet, data, article: None, kept: None }
+    }
+
     fn people(&self) -> Option<&People> {
         match self {
             Found::Analysis(analysis) => Some(&analysis.people),
@@ -215,7 +243,7 @@ impl<'a> Corpus<'a> {
         };
         let mut tally = Tally { passed_over: counts.all(), ..Tally::default() };
         errors.into_iter().for_each(|error| tally.problem(&Problem::Read(error)));
-        Ok(Corpus { request, sources, filters: &input.filters, common, tally, keep: Keep::Whole })
+        Ok(Corpus { request, sources, filters: &input.filters, common, tally, tokens: Tokens::Needed })
     }
 
     /// Lists `files`, as far as they are to be `kept`, and, behind them, what is in `archive` besides. Gives the names
@@ -248,9 +276,9 @@ impl<'a> Corpus<'a> {
         Ok(self)
     }
 
-    /// For a command that makes its results without a look at the tokens: more is kept between the passes.
+    /// For a command that makes its results without a look at the tokens: they are not read twice.
     pub fn light(self) -> Self {
-        Corpus { keep: Keep::Light, ..self }
+        Corpus { tokens: Tokens::Spared, ..self }
     }
 
     /// Whether all that is to be read is standard input.
@@ -275,29 +303,24 @@ impl<'a> Corpus<'a> {
     pub fn items<R: Send>(
         mut self,
         make: impl Fn(Item<'_>, &Names) -> R + Sync,
-        mut take: impl FnMut(R) -> anyhow::Result<()>,
+        take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
-        let (small, large) = self.sources.split_at(kept(&self.sources, self.keep));
         let mut tally = std::mem::take(&mut self.tally);
         let mut directory = Directory::default();
-        let mut held = Vec::new();
+        let mut between = Between::default();
         let progress = Progress::new(self.common);
-        for (sources, depth) in [(small, Depth::Everything), (large, Depth::Names)] {
-            self.pass(sources, depth, Some, |found| {
-                tally.count(&found, &progress);
-                found.people().into_iter().for_each(|people| directory.add(people));
-                if depth == Depth::Everything && found.item().is_some() {
-                    held.push(found);
-                }
-                Ok(())
-            })?;
-        }
+        let found = |place: At, found: Found| Some((place, found));
+        self.pass(Pass::First, Between::default(), found, |(place, found)| {
+            tally.count(&found, &progress);
+            found.people().into_iter().for_each(|people| directory.add(people));
+            self.keep(&mut between, place, found);
+            Ok(())
+        })?;
         let names = self.names(directory);
         tally.near = names.wanted.near(&names.directory);
         progress.clear();
-        let made = |found: Found| found.item().map(|item| make(item, &names));
-        parallel::in_order(self.common.threads(), held.into_iter(), made, |made| made.map_or(Ok(()), &mut take))?;
-        self.pass(large, Depth::Wanted, made, take)?;
+        let made = |_: At, found: Found| found.item().map(|item| make(item, &names));
+        self.pass(Pass::Last, between, made, take)?;
         Ok(tally)
     }
 
@@ -309,14 +332,14 @@ impl<'a> Corpus<'a> {
     ) -> anyhow::Result<Tally> {
         let mut tally = std::mem::take(&mut self.tally);
         let progress = Progress::new(self.common);
-        let make = |found: Found| {
+        let make = |_: At, found: Found| {
             let mut directory = Directory::default();
             found.people().into_iter().for_each(|people| directory.add(people));
             let names = self.names(directory);
             let made = found.item().map(|item| make(item, &names));
             Some((made, found.counted()))
         };
-        self.pass(&self.sources, Depth::Wanted, make, |(made, found)| {
+        self.pass(Pass::Last, Between::default(), make, |(made, found)| {
             tally.count(&found, &progress);
             made.map_or(Ok(()), &mut take)
         })?;
@@ -332,21 +355,42 @@ impl<'a> Corpus<'a> {
         Names { wanted: self.filters.wanted(&directory), directory }
     }
 
-    /// Reads `sources`, analyses their articles as far as `depth` says, and gives what `make` makes of each
-    /// to `take`, in order.
+    /// Leaves to the second pass what it will need.
+    fn keep(&self, between: &mut Between, place: At, found: Found) {
+        let stdin = self.sources.get(place.0).is_some_and(Source::is_stdin);
+        match found {
+            Found::Names { article, kept, .. } => {
+                between.kept.extend(kept.map(|kept| (place, kept)));
+                if let Some(article) = article {
+                    between.held.get_or_insert_default().push(Ok(*article));
+                }
+            }
+            Found::Problem(problem) if stdin => between.held.get_or_insert_default().push(Err(problem)),
+            Found::Problem(_) | Found::Analysis(_) => {}
+        }
+    }
+
+    /// Goes through all sources and gives what `make` makes of each item to `take`, in order.
     fn pass<R: Send>(
         &self,
-        sources: &[Source],
-        depth: Depth,
-        make: impl Fn(Found) -> Option<R> + Sync,
+        pass: Pass,
+        between: Between,
+        make: impl Fn(At, Found) -> Option<R> + Sync,
         mut take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let units = sources.iter().flat_map(|source| self.units(source));
+        let Between { kept, mut held } = between;
+        let room = AtomicUsize::new(KEPT);
+        let units = self.sources.iter().enumerate().flat_map(|(at, source)| self.units(at, source, &mut held));
+        let found = |place: At, article: Result<Article, Problem>| {
+            let stage = Stage { pass, kept: kept.get(&place), room: &room };
+            article.map_or_else(Found::Problem, |article| self.found(article, stage, place))
+        };
         let work = |unit: Unit<'_>| -> Vec<R> {
             match unit {
-                Unit::Read(article) => make(self.found(*article, depth)).into_iter().collect(),
-                Unit::Source(source) => read::articles(source, &self.request)
-                    .filter_map(|article| make(self.found(article, depth)))
+                Unit::Next(place, article) => make(place, found(place, *article)).into_iter().collect(),
+                Unit::Source(at, source) => read::articles(source, &self.request)
+                    .enumerate()
+                    .filter_map(|(nth, article)| make((at, nth), found((at, nth), article.map_err(Problem::Read))))
                     .collect(),
             }
         };
@@ -354,42 +398,87 @@ impl<'a> Corpus<'a> {
     }
 
     /// A file with one article is read by a worker; one that may hold many is read here, article by article.
-    fn units<'s>(&'s self, source: &'s Source) -> Box<dyn Iterator<Item = Unit<'s>> + Send + 's> {
+    fn units<'s>(
+        &'s self,
+        at: usize,
+        source: &'s Source,
+        held: &mut Option<Vec<Result<Article, Problem>>>,
+    ) -> Box<dyn Iterator<Item = Unit<'s>> + Send + 's> {
+        let next = move |(nth, article)| Unit::Next((at, nth), Box::new(article));
         match source.format {
-            Some(Format::Plain | Format::Markdown | Format::Html) if !source.is_stdin() => {
-                Box::new(std::iter::once(Unit::Source(source)))
+            _ if source.is_stdin() && held.is_some() => {
+                Box::new(held.take().into_iter().flatten().enumerate().map(next))
             }
-            _ => Box::new(read::articles(source, &self.request).map(|article| Unit::Read(Box::new(article)))),
+            Some(Format::Plain | Format::Markdown | Format::Html) if !source.is_stdin() => {
+                Box::new(std::iter::once(Unit::Source(at, source)))
+            }
+            _ => {
+                let articles = read::articles(source, &self.request);
+                Box::new(articles.map(|article| article.map_err(Problem::Read)).enumerate().map(next))
+            }
         }
     }
 
-    fn found(&self, article: Result<Article, Error>, depth: Depth) -> Found {
-        let article = match article {
-            Ok(article) => article,
-            Err(error) => return Found::Problem(Problem::Read(error)),
-        };
+    fn found(&self, article: Article, stage: Stage<'_>, place: At) -> Found {
         let (id, path) = (article.id.clone(), article.path.clone());
         let line = match article.lines {
             Lines::From(line) | Lines::Record(line) => line,
         };
-        let wanted = self.filters.want(&article);
         // The second wall: a stage never panics; if one does, it costs one article and not the run.
-        catch_unwind(AssertUnwindSafe(|| match depth {
-            Depth::Everything | Depth::Wanted if wanted => {
-                let mut analysis = Box::new(analysis::analyse(article));
-                if depth == Depth::Everything && self.keep == Keep::Light {
-                    analysis.doc.tokens = Vec::new();
-                }
-                Found::Analysis(analysis)
-            }
-            Depth::Everything | Depth::Names => {
-                let (doc, people) = analysis::names(article);
-                let data = if wanted { figures::crowd::sentences(&doc) } else { Vec::new() };
-                Found::Names { people, data: left_out(&doc, &data), outlet: doc.article.outlet }
-            }
-            Depth::Wanted => Found::Names { people: People::default(), outlet: article.outlet, data: Vec::new() },
+        catch_unwind(AssertUnwindSafe(|| match stage.pass {
+            Pass::First => self.names_of(article, stage, place),
+            Pass::Last if self.filters.want(&article) => Found::Analysis(Box::new(self.analysis(article, stage))),
+            Pass::Last => Found::names(People::default(), article.outlet, Vec::new()),
         }))
         .unwrap_or(Found::Problem(Problem::Broken { id, path, line }))
+    }
+
+    /// The names of an article, and its analysis as long as there is room.
+    fn names_of(&self, article: Article, stage: Stage<'_>, place: At) -> Found {
+        let stdin = self.sources.get(place.0).is_some_and(Source::is_stdin);
+        let held = stdin.then(|| Box::new(article.clone()));
+        let wanted = self.filters.want(&article);
+        let (doc, people, data, kept) = if wanted && stage.room.load(Ordering::Relaxed) > 0 {
+            let analysis = analysis::analyse(article);
+            let packed = analysis.pack().filter(|packed| stage.reserve(packed.size()));
+            let kept = packed.map(|packed| Kept { packed, text: mark_of(analysis.doc.text()) });
+            (analysis.doc, analysis.people, analysis.data, kept)
+        } else {
+            let (doc, people) = analysis::names(article);
+            let data = if wanted { figures::crowd::sentences(&doc) } else { Vec::new() };
+            (doc, people, data, None)
+        };
+        Found::Names { people, data: left_out(&doc, &data), outlet: doc.article.outlet, article: held, kept }
+    }
+
+    /// The analysis of an article: the one that was kept, where there is one of this text.
+    fn analysis(&self, article: Article, stage: Stage<'_>) -> Analysis {
+        let Some(kept) = stage.kept.filter(|kept| kept.text == mark_of(&article.text)) else {
+            return analysis::analyse(article);
+        };
+        let mut analysis = analysis::unpack(article, &kept.packed);
+        if self.tokens == Tokens::Needed {
+            analysis.doc.read_tokens();
+        }
+        analysis
+    }
+}
+
+/// What a worker knows of the pass when it comes to an article.
+#[derive(Clone, Copy)]
+struct Stage<'a> {
+    pass: Pass,
+    /// What the first pass kept of the article.
+    kept: Option<&'a Kept>,
+    /// How many bytes may still be kept.
+    room: &'a AtomicUsize,
+}
+
+impl Stage<'_> {
+    /// Takes `size` bytes of the room, or ends it where they do not fit.
+    fn reserve(self, size: usize) -> bool {
+        let left = |left: usize| Some(left.saturating_sub(size));
+        self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok_and(|left| left >= size)
     }
 }
 
@@ -399,7 +488,7 @@ impl Found {
         match self {
             Found::Analysis(analysis) => {
                 let data = left_out(&analysis.doc, &analysis.data);
-                Found::Names { people: People::default(), outlet: analysis.doc.article.outlet, data }
+                Found::names(People::default(), analysis.doc.article.outlet, data)
             }
             other => other,
         }
@@ -422,24 +511,4 @@ impl Data {
 
 fn left_out(doc: &Document, data: &[Span]) -> Vec<Data> {
     data.iter().map(|span| Data { path: doc.article.path.clone(), line: doc.line(span.start) }).collect()
-}
-
-/// How many of the sources are kept between the passes: the first [`KEPT`] or [`KEPT_LIGHT`] bytes, and
-/// everything when standard input is among them.
-fn kept(sources: &[Source], keep: Keep) -> usize {
-    if sources.iter().any(Source::is_stdin) {
-        return sources.len();
-    }
-    let limit = match keep {
-        Keep::Whole => KEPT,
-        Keep::Light => KEPT_LIGHT,
-    };
-    let mut total = 0;
-    sources
-        .iter()
-        .take_while(|source| {
-            total += source.size;
-            total <= limit
-        })
-        .count()
 }

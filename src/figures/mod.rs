@@ -28,7 +28,7 @@ pub mod unit;
 pub mod when_where;
 
 use crate::{
-    Span,
+    Span, packed,
     quotes::Quote,
     text::{BlockKind, Document},
 };
@@ -121,6 +121,15 @@ pub enum Change {
     /// fell by
     Down,
 }
+
+packed!(struct Figure {
+    span, phrase, amount, unit, counted, change, subject, about, place, time, quote, confidence
+});
+packed!(enum Amount {
+    0 = Exactly(value), 1 = About(value), 2 = MoreThan(value), 3 = LessThan(value), 4 = AtLeast(value),
+    5 = AtMost(value), 6 = Between(low, high),
+});
+packed!(enum Change { 0 = Up, 1 = Down });
 
 /// All figures of a document.
 pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {

@@ -5,6 +5,7 @@
 //! none.
 
 use super::{atoms::Line, lexicon::Trait};
+use crate::packed;
 use std::{collections::HashMap, fmt, sync::LazyLock};
 
 /// What a number is measured in.
@@ -15,6 +16,8 @@ pub struct Unit {
     /// What it is divided by ("barrel" in "dollars a barrel").
     pub per: Option<&'static str>,
 }
+
+packed!(struct Unit { name, per });
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -19,7 +19,7 @@ mod resolve;
 
 pub use directory::{Directory, Known};
 
-use crate::{Span, text::Document};
+use crate::{Span, packed, text::Document};
 use office::Office;
 
 /// The people, organisations and states of one article.
@@ -119,6 +119,15 @@ pub struct Who {
     /// How sure the step is, from 0 to 1.
     pub confidence: f64,
 }
+
+packed!(struct People { entities, mentions, facts });
+packed!(struct Facts { held, gender, added });
+packed!(struct Held { office, role, affiliation });
+packed!(struct Entity { sort, name, role, affiliation, gender });
+packed!(enum Sort { 0 = Person, 1 = Organisation, 2 = State, 3 = Unnamed });
+packed!(enum Gender { 0 = Male, 1 = Female });
+packed!(struct Mention { span, phrase, entity, quoted, subject });
+packed!(struct Who { entity, mention, by, confidence });
 
 /// The cast of one article.
 pub fn find(doc: &Document) -> People {

@@ -8,7 +8,7 @@ use super::{
     lexicon::{Lexicon, ModifierKind, Sense, StateForm, Title, lexicon, span_of},
 };
 use crate::{
-    Span,
+    Span, packed,
     text::{Class, Document, Shape},
 };
 
@@ -38,6 +38,9 @@ pub enum Affiliation {
     /// Other words ("the harbour consultancy").
     Words(Span),
 }
+
+packed!(struct Office { role, noun, modifiers, affiliation });
+packed!(enum Affiliation { 0 = Unknown, 1 = State(state), 2 = Known(known), 3 = Words(span) });
 
 impl Affiliation {
     /// Its name; a state's and a known organisation's by the table, else the article's words.

@@ -15,7 +15,7 @@ mod subject;
 mod tests;
 
 use crate::{
-    Span,
+    Span, packed,
     people::{People, Who},
     text::{BlockKind, Document, Shape},
 };
@@ -64,6 +64,10 @@ pub enum Polarity {
     /// denied, rejected
     Denied,
 }
+
+packed!(struct Quote { parts, kind, cue, speaker, addressee, polarity, by, confidence });
+packed!(enum Kind { 0 = Direct, 1 = Mixed, 2 = Indirect });
+packed!(enum Polarity { 0 = Affirmed, 1 = Denied });
 
 impl Quote {
     /// From the first byte of the first part to the last of the last.

@@ -21,7 +21,7 @@ pub mod tokens;
 pub mod words;
 
 use crate::{
-    Span,
+    Span, packed,
     read::{Article, Lines},
 };
 use std::ops::Range;
@@ -114,6 +114,21 @@ pub enum Shape {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Class(pub u32);
 
+/// What is kept of a document whose article can be read again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// The article's language.
+    pub language: Option<String>,
+    /// Paragraphs, headings and page furniture, in order.
+    pub blocks: Vec<Block>,
+    /// Where all sentences stand.
+    pub sentences: Vec<Span>,
+}
+
+packed!(struct Outline { language, blocks, sentences });
+packed!(struct Block { span, kind, sentences });
+packed!(enum BlockKind { 0 = Prose, 1 = Title, 2 = Heading, 3 = Furniture, 4 = Foreign });
+
 /// Splits `article` into blocks, sentences and tokens.
 ///
 /// A language or a title that the article lacks is taken from its text.
@@ -122,13 +137,9 @@ pub fn parse(mut article: Article) -> Document {
         article.language = language::of(&article.text).map(str::to_owned);
     }
     let mut blocks = paragraphs::find(&article);
-    let length = article.text.len();
-    let (mut sentences, mut tokens) = (Vec::with_capacity(length / 100), Vec::with_capacity(length / 5));
-    if article.title.is_none() {
-        let headline = blocks.iter().find(|block| block.kind == BlockKind::Title);
-        article.title = headline.map(|block| headings::words(block.span.of(&article.text)).to_owned());
-    }
+    article.title = article.title.or_else(|| headline(&article.text, &blocks));
     let text = &article.text;
+    let (mut sentences, mut tokens) = (Vec::with_capacity(text.len() / 100), Vec::with_capacity(text.len() / 5));
     for (index, block) in blocks.iter_mut().enumerate() {
         let first = sentences.len();
         for span in sentences::split(text, block.span) {
@@ -142,6 +153,12 @@ pub fn parse(mut article: Article) -> Document {
     Document { blocks, sentences, tokens, line_starts, article }
 }
 
+/// The title that the text gives itself.
+fn headline(text: &str, blocks: &[Block]) -> Option<String> {
+    let headline = blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+    Some(headings::words(headline.span.of(text)).to_owned())
+}
+
 fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
 }
@@ -152,6 +169,40 @@ pub fn plain(text: &str) -> Document {
 }
 
 impl Document {
+    /// What [`parse`] found, without the article and the tokens.
+    pub fn outline(&self) -> Outline {
+        Outline {
+            language: self.article.language.clone(),
+            blocks: self.blocks.clone(),
+            sentences: self.sentences.iter().map(|sentence| sentence.span).collect(),
+        }
+    }
+
+    /// The document of an article that had this outline, without its tokens.
+    pub fn from_outline(mut article: Article, outline: Outline) -> Document {
+        let Outline { language, blocks, sentences } = outline;
+        article.language = language;
+        article.title = article.title.or_else(|| headline(&article.text, &blocks));
+        let sentence = |span| Sentence { span, block: 0, tokens: 0..0 };
+        let mut sentences: Vec<Sentence> = sentences.into_iter().map(sentence).collect();
+        for (index, block) in blocks.iter().enumerate() {
+            let inside = sentences.get_mut(block.sentences.clone()).unwrap_or_default();
+            inside.iter_mut().for_each(|sentence| sentence.block = index);
+        }
+        let line_starts = line_starts(&article.text);
+        Document { blocks, sentences, tokens: Vec::new(), line_starts, article }
+    }
+
+    /// Reads the tokens of all sentences, where there are none.
+    pub fn read_tokens(&mut self) {
+        self.tokens.reserve(self.article.text.len() / 5);
+        for sentence in &mut self.sentences {
+            let start = self.tokens.len();
+            tokens::read(&self.article.text, sentence.span, &mut self.tokens);
+            sentence.tokens = start..self.tokens.len();
+        }
+    }
+
     /// The article's text.
     pub fn text(&self) -> &str {
         &self.article.text

@@ -17,9 +17,16 @@ pub struct Shy {
     places: Vec<usize>,
 }
 
+/// Whether `text` has soft hyphens.
+pub fn is_in(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), SHY.as_bytes()).is_some()
+}
+
 /// Takes the soft hyphens out of an article's text, if it has any.
 pub fn take_out(article: &mut Article) -> Option<Shy> {
-    memchr::memmem::find(article.text.as_bytes(), SHY.as_bytes())?;
+    if !is_in(&article.text) {
+        return None;
+    }
     let (mut folded, mut places) = (String::with_capacity(article.text.len()), Vec::new());
     for (index, piece) in article.text.split(SHY).enumerate() {
         if index > 0 {
