@@ -59,7 +59,9 @@ pub fn all(line: &Line) -> Vec<Reading> {
         };
         if let Some(range) = range::from(line, reading) {
             i = range.to;
-            readings.push(range);
+            if readings.last().is_none_or(|last| last.to <= range.from) {
+                readings.push(range);
+            }
             continue;
         }
         if let Some(kind) = leave::kind(line, &reading) {

@@ -66,6 +66,13 @@ fn a_figure_that_looks_like_a_trap_is_found() {
 }
 
 #[test]
+fn a_sign_of_money_belongs_to_one_number() {
+    let found: Vec<String> =
+        figures("They counted zero $ zero to 3 crates.").into_iter().map(|(words, _)| words).collect();
+    assert_eq!(found, ["zero", "$ zero to 3"]);
+}
+
+#[test]
 fn the_units_of_a_list_are_shared() {
     let doc = text::plain("They were given 45 and 50 mg of it.");
     let units: Vec<_> = find(&doc, &[]).iter().map(|figure| figure.unit.map(|unit| unit.name)).collect();

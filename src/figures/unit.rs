@@ -4,7 +4,7 @@
 //! that it takes. Forms are rows of `units.tsv` and `currencies.tsv`. Cannot fail; words that are no unit give
 //! none.
 
-use super::{atoms::Line, lexicon::Trait};
+use super::{atoms::Line, lexicon::Trait, number};
 use crate::packed;
 use std::{collections::HashMap, fmt, sync::LazyLock};
 
@@ -251,7 +251,7 @@ const TIME: [&str; 7] = ["year", "month", "week", "day", "hour", "minute", "seco
 
 /// The unit that begins at atom `at`; `j` is where the number ends.
 fn base(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
-    if let Some(&name) = TABLE.signs.get(&line.mark(at)).filter(|_| line.number(at + 1).is_none()) {
+    if let Some(&name) = TABLE.signs.get(&line.mark(at)).filter(|_| number::at(line, at + 1).is_none()) {
         return Some((name, at + 1));
     }
     // 8": a mark that closes no quotation stands for inches.
