@@ -157,6 +157,8 @@ fn a_run_that_is_told_to_end_takes_its_temporary_file_away() {
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
+        // Waiting for the run closes its input, and it would end by itself.
+        let input = child.stdin.take();
         while fs::read_dir(&folder).unwrap().count() < 2 {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
@@ -164,6 +166,7 @@ fn a_run_that_is_told_to_end_takes_its_temporary_file_away() {
         let sent = Command::new("kill").args([format!("-{name}"), child.id().to_string()]).status().unwrap();
         assert!(sent.success());
         assert_eq!(child.wait().unwrap().signal(), Some(signal), "{name}");
+        drop(input);
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "{name} left its file");
         assert_eq!(fs::read_to_string(&file).unwrap(), "earlier");
     }

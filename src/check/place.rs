@@ -28,7 +28,7 @@ pub struct Places {
 impl Places {
     /// The places of `spans`. A record of a file of records has a line and no columns, and so no places.
     pub fn of(doc: &Document, spans: impl Iterator<Item = Span>) -> Places {
-        if matches!(doc.article.lines, Lines::Record(_)) {
+        if !matches!(doc.article.lines, Lines::From(_)) {
             return Places::default();
         }
         let mut offsets: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();

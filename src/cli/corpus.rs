@@ -25,7 +25,7 @@ use crate::{
     figures,
     pack::Packed,
     people::{Directory, People},
-    read::{self, Article, Format, Lines, Request, Source},
+    read::{self, Article, Format, Request, Source},
     text::Document,
 };
 use rustc_hash::{FxHashMap, FxHasher};
@@ -421,9 +421,7 @@ impl<'a> Corpus<'a> {
 
     fn found(&self, article: Article, stage: Stage<'_>, place: At) -> Found {
         let (id, path) = (article.id.clone(), article.path.clone());
-        let line = match article.lines {
-            Lines::From(line) | Lines::Record(line) => line,
-        };
+        let line = article.lines.first();
         // The second wall: a stage never panics; if one does, it costs one article and not the run.
         catch_unwind(AssertUnwindSafe(|| match stage.pass {
             Pass::First => self.names_of(article, stage, place),

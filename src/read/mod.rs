@@ -13,6 +13,7 @@ mod date;
 pub mod decode;
 mod fields;
 mod front_matter;
+mod html;
 mod jsonl;
 mod markdown;
 mod open;
@@ -62,7 +63,7 @@ pub enum Format {
     Plain,
     /// Markdown, with or without front matter.
     Markdown,
-    /// A web page; not read yet, and said so.
+    /// A web page.
     Html,
     /// One JSON record a line.
     Jsonl,
@@ -131,12 +132,25 @@ pub struct Article {
 }
 
 /// How a place in an article's text becomes a line of its file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lines {
     /// The text stands in the file as it is; its first line is this 1-based line.
     From(usize),
     /// The whole text stands in this one line, as in JSONL.
     Record(usize),
+    /// From these bytes of the text on it stands in these 1-based lines of the file, both in order; as in HTML, whose
+    /// text is not the file's.
+    Places(Vec<(usize, usize)>),
+}
+
+impl Lines {
+    /// The line that the text begins in.
+    pub fn first(&self) -> usize {
+        match self {
+            Lines::From(line) | Lines::Record(line) => *line,
+            Lines::Places(places) => places.first().map_or(1, |&(_, line)| line),
+        }
+    }
 }
 
 impl Default for Lines {

@@ -5,7 +5,7 @@
 //! cannot know of an article (its id, outlet and date by its place in the corpus) is filled in here.
 
 use super::{
-    Article, Articles, Format, Lines, Request, Source, csv, date, decode, fields::Field, fields::Fields, jsonl,
+    Article, Articles, Format, Lines, Request, Source, csv, date, decode, fields::Field, fields::Fields, html, jsonl,
     markdown, outlet,
 };
 use crate::{Error, Span};
@@ -47,7 +47,8 @@ fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Er
     let place = Place { source, request };
     match format {
         Format::Html => {
-            Err(unfit(source, "is HTML, which is not read yet; convert it to text first (`pandoc -t plain`)"))
+            let decoded = whole(reader, source, request)?;
+            Ok(Box::new(place.page(decoded).into_iter()))
         }
         Format::Warc => Err(unfit(source, "is a web archive, which is not read yet; extract its text first")),
         Format::Jsonl if !wide => {
@@ -152,6 +153,19 @@ impl Place<'_> {
         found
     }
 
+    /// The article of a web page.
+    fn page(self, decoded: decode::Decoded) -> Vec<Result<Article, Error>> {
+        let mut found = self.doubt(decoded.doubt);
+        let html::Page { fields, text, lines } = html::read(&decoded.text);
+        if text.is_empty() {
+            found.extend(self.doubt(Some(decode::Doubt { line: 1, reason: "there is no text in it".into() })));
+        }
+        let (article, doubts) = self.complete(fields, text, Lines::Places(lines), Vec::new());
+        found.extend(doubts.into_iter().map(|reason| Err(self.error(1, reason))));
+        found.push(Ok(article));
+        found
+    }
+
     /// The article of one record among others, after what is doubtful about it.
     fn articles(self, found: Found) -> Vec<Result<Article, Error>> {
         match found {
@@ -179,7 +193,7 @@ impl Place<'_> {
     /// say of its path, that before what its text says, and that before the names of its folder and its file.
     fn complete(self, mut fields: Fields, text: String, lines: Lines, hidden: Vec<Span>) -> (Article, Vec<String>) {
         let Place { source, request } = self;
-        let alone = matches!(lines, Lines::From(_));
+        let alone = !matches!(lines, Lines::Record(_));
         let mut doubts = Vec::new();
         let dated = fields.get(Field::Published).and_then(|words| {
             let day = date::parse(words);
@@ -265,7 +279,7 @@ mod tests {
             read("a.md", "\u{feff}---\ntitle: Pier\ndate: 33 May\n---\nIt rains.\n".as_bytes(), Request::default());
         let article = &read[0];
         assert_eq!(
-            (article.text.as_str(), article.lines, article.id.as_str()),
+            (article.text.as_str(), article.lines.clone(), article.id.as_str()),
             ("It rains.\n", Lines::From(5), "a.md")
         );
         assert!(said.len() == 1 && said[0].ends_with("a.md:1: \"33 May\" is no date that can be read"), "{said:?}");
@@ -288,10 +302,19 @@ mod tests {
     }
 
     #[test]
+    fn a_web_page_is_an_article() {
+        for name in ["a.html", "page"] {
+            let (read, said) = read(name, b"<!DOCTYPE html>\n<h1>Pier</h1><p>It rains.", Request::default());
+            let article = &read[0];
+            assert_eq!((article.text.as_str(), article.title.as_deref()), ("Pier\n\nIt rains.", Some("Pier")));
+            assert!(said.is_empty() && article.lines.first() == 2, "{said:?}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_is_named_with_its_reason() {
         for (name, bytes, reason) in [
-            ("a.html", &b"<p>It rains.</p>"[..], "a.html: is HTML, which is not read yet"),
-            ("page", b"<!DOCTYPE html><p>It rains.</p>", "page: is HTML, which is not read yet"),
+            ("a.html", &b"<nav>Home</nav>"[..], "a.html:1: there is no text in it"),
             ("crawl.warc", b"WARC/1.0\r\n", "crawl.warc: is a web archive"),
             ("a.txt", b"\0\0\0\0", "a.txt: is not text: byte 0 is NUL"),
             ("a.txt", b"", "a.txt:1: there is no text in it"),

@@ -210,8 +210,12 @@ impl Document {
 
     /// The 1-based line of the article's file at which byte `at` of the text stands.
     pub fn line(&self, at: usize) -> usize {
-        match self.article.lines {
-            Lines::Record(line) => line,
+        match &self.article.lines {
+            Lines::Record(line) => *line,
+            Lines::Places(places) => {
+                let after = places.partition_point(|&(from, _)| from <= at);
+                after.checked_sub(1).and_then(|last| places.get(last)).map_or(1, |&(_, line)| line)
+            }
             Lines::From(first) => first + self.line_starts.partition_point(|&start| start <= at).saturating_sub(1),
         }
     }
