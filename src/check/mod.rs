@@ -84,6 +84,8 @@ impl Default for Settings {
 /// What a check came to.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
+    /// The articles that were checked, in order.
+    pub articles: Vec<Source>,
     /// What should be looked at.
     pub alarms: Vec<Alarm>,
     /// How many alarms the articles themselves excuse.
@@ -202,10 +204,24 @@ pub fn find(subjects: Vec<Subject>, archive: Vec<Claims>, settings: &Settings) -
             }
         }
     }
+    verdict.articles = articles.into_keys().collect();
     alarms.sort_by(|a, b| a.order().cmp(&b.order()));
     alarms.dedup_by(|a, b| a.order() == b.order());
+    without_echoes(&mut alarms);
     verdict.alarms = alarms;
     verdict
+}
+
+/// Takes out alarms that say less of a passage than another one does.
+fn without_echoes(alarms: &mut Vec<Alarm>) {
+    let graver = |rule: Rule| match rule {
+        Rule::FigureDiffers => &[Rule::FigureContradictsArchive][..],
+        Rule::QuoteReworded => &[Rule::QuoteChanged, Rule::QuoteSpeaker][..],
+        _ => &[],
+    };
+    let place = |alarm: &Alarm, rule: Rule| (alarm.here.source.clone(), alarm.here.passage.span, rule);
+    let said: BTreeSet<(Source, Span, Rule)> = alarms.iter().map(|alarm| place(alarm, alarm.rule)).collect();
+    alarms.retain(|alarm| !graver(alarm.rule).iter().any(|&rule| said.contains(&place(alarm, rule))));
 }
 
 /// What is kept of a subject while its alarms are weighed.

@@ -3,7 +3,8 @@
 //! In: a document, and the spans that may have to be shown. Out: a [`Region`] for each, columns in characters,
 //! 1-based. One pass over the text, so that a document of one endless line costs no more than any other.
 
-use crate::{Span, read::Lines, text::Document};
+use crate::{Span, compare::Source, read::Lines, text::Document};
+use std::path::{Component, MAIN_SEPARATOR, Path};
 
 /// Where a passage stands in its file: lines and columns from 1, columns in characters, the last one exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,18 @@ impl Places {
     }
 }
 
+/// The path of an article from `root`; of one that lies outside, its id, so that no path of the machine is told.
+pub fn path_of(source: &Source, root: &Path) -> String {
+    let path = Path::new(&source.path);
+    let inside = if path.is_absolute() { path.strip_prefix(root).ok() } else { Some(path) };
+    let plain =
+        inside.filter(|path| path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)));
+    match plain.and_then(Path::to_str) {
+        Some(path) if !path.is_empty() => path.replace(MAIN_SEPARATOR, "/"),
+        _ => source.id.trim_start_matches(['/', '.']).to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +88,21 @@ mod tests {
             let places = Places::of(&doc, [Span::new(0, 2), span].into_iter());
             let (line, column, end_line, end_column) = expected;
             assert_eq!(places.region(span), Some(Region { line, column, end_line, end_column }), "{part}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_told_from_the_root_and_never_leads_out_of_it() {
+        for (path, id, expected) in [
+            ("news/a.md", "a.md", "news/a.md"),
+            ("./news/a.md", "a.md", "./news/a.md"),
+            ("/work/press/news/a.md", "a.md", "news/a.md"),
+            ("/elsewhere/a.md", "a.md", "a.md"),
+            ("../a.md", "a.md", "a.md"),
+            ("-", "-", "-"),
+        ] {
+            let source = Source { path: path.to_owned(), id: id.to_owned(), ..Source::default() };
+            assert_eq!(path_of(&source, Path::new("/work/press")), expected, "{path}");
         }
     }
 }

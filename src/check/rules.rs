@@ -97,8 +97,8 @@ const TABLE: [Row; 15] = [
     row!(NameSpelling, "name-spelling", Warning, "A name that is spelled in another way elsewhere"),
     row!(ExceptionUnclear, "exception-unclear", Warning, "An exception without a reason, or of no rule"),
     row!(ExceptionUnused, "exception-unused", Warning, "An exception that excuses nothing"),
+    row!(FigureDiffers, "figure-differs", Note, "A number that another claimant or a later report gives otherwise"),
     row!(RoleDiffers, "role-differs", Off, "A role that is another one elsewhere"),
-    row!(FigureDiffers, "figure-differs", Off, "A number that another claimant or a later report gives otherwise"),
 ];
 
 impl Rule {
@@ -228,9 +228,9 @@ mod tests {
     fn what_the_user_says_comes_before_strictness() {
         let mut levels = Levels::strict();
         levels.set(Rule::QuoteMarks, Level::Off);
-        for (rule, level) in [(Rule::QuoteMarks, Level::Off), (Rule::FigureDiffers, Level::Error)] {
+        for (rule, level) in [(Rule::QuoteMarks, Level::Off), (Rule::RoleDiffers, Level::Error)] {
             assert_eq!(levels.of(rule), level);
         }
-        assert_eq!(Levels::default().of(Rule::FigureDiffers), Level::Off);
+        assert_eq!(Levels::default().of(Rule::RoleDiffers), Level::Off);
     }
 }

@@ -84,6 +84,11 @@ impl Open {
 }
 
 impl Destination {
+    /// A file, written whole or not at all.
+    pub fn file(path: PathBuf) -> Self {
+        Destination { output: Some(path) }
+    }
+
     /// Opens the output and says how a table should look there.
     pub fn open(&self) -> anyhow::Result<(Sink, Style)> {
         match &self.output {

@@ -2,7 +2,8 @@
 //!
 //! In: a decoded file. Out: a [`Page`]: what the front matter says, where the text begins, and, for
 //! Markdown, the title of its first heading and the spans that give no quotes: fenced code, HTML
-//! comments, scripts and styles, lines of nothing but images, and link definitions. The text itself is left as it is.
+//! comments, scripts and styles, lines of nothing but images, and link definitions; for plain text, notes to this
+//! program. The text itself is left as it is.
 
 use super::{
     FieldMap, Format,
@@ -40,8 +41,23 @@ pub fn read(text: &str, format: Format, map: &FieldMap) -> Page {
         if page.fields.get(Field::Title).is_none() {
             page.fields.set(Field::Title, first_heading(body));
         }
+    } else {
+        page.hidden = notes(text.get(page.start..).unwrap_or(""));
     }
     page
+}
+
+/// The lines of plain text that speak to this program: `[corpus: allow …]`.
+fn notes(body: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for at in memchr::memmem::find_iter(body.as_bytes(), "[corpus:") {
+        let line = body.get(at..).and_then(|rest| rest.lines().next()).unwrap_or("").trim_end();
+        let alone = body.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+        if alone && line.ends_with(']') {
+            spans.push(Span::new(at, at + line.len()));
+        }
+    }
+    spans
 }
 
 /// The words of a heading of the first rank that stands above all other text.
@@ -153,6 +169,12 @@ mod tests {
             assert_eq!(hidden, words, "{text}");
             assert!(read(text, Format::Plain, &FieldMap::default()).hidden.is_empty());
         }
+        let note = "It rains.\n[corpus: allow quote-marks: as printed]\nA [corpus: of] texts.";
+        let hidden = read(note, Format::Plain, &FieldMap::default()).hidden;
+        assert_eq!(
+            hidden.iter().map(|span| span.of(note)).collect::<Vec<_>>(),
+            ["[corpus: allow quote-marks: as printed]"]
+        );
     }
 
     #[test]

@@ -11,6 +11,18 @@ use super::{
 };
 use crate::check::{Alarm, Level, Region, Rule, Spot, Verdict};
 use serde::Serialize;
+use std::path::Path;
+
+/// A run of `check`, as its writers need it.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// What was found.
+    pub verdict: &'a Verdict,
+    /// The same in numbers.
+    pub summary: Summary,
+    /// The folder that paths are told from.
+    pub root: &'a Path,
+}
 
 /// One alarm.
 #[derive(Debug, Serialize)]
@@ -109,10 +121,10 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The numbers of a run over so many articles, `known` of whose alarms the baseline let pass.
-    pub fn of(verdict: &Verdict, articles: usize, known: usize) -> Self {
+    /// The numbers of a run in which the baseline let `known` alarms pass.
+    pub fn of(verdict: &Verdict, known: usize) -> Self {
         Summary {
-            articles,
+            articles: verdict.articles.len(),
             errors: verdict.count(Level::Error),
             warnings: verdict.count(Level::Warning),
             notes: verdict.count(Level::Note),

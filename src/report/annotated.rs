@@ -93,8 +93,17 @@ fn in_place(spot: &Spot) -> (String, Range<usize>) {
     let words = first(&words, LONGEST);
     match sentence.split_once(words) {
         Some((before, after)) if !words.is_empty() => {
-            let (before, after) = (last(before, AROUND), first(after, AROUND));
-            (format!("{before}{words}{after}"), before.len()..before.len() + words.len())
+            let (lead, tail) = (last(before, AROUND), first(after, AROUND));
+            // A sentence that is cut is cut between two words.
+            let lead = match lead.split_once(' ').filter(|_| lead.len() < before.len()) {
+                Some((_, rest)) => format!("… {rest}"),
+                None => lead.to_owned(),
+            };
+            let tail = match tail.rsplit_once(' ').filter(|_| tail.len() < after.len()) {
+                Some((rest, _)) => format!("{rest} …"),
+                None => tail.to_owned(),
+            };
+            (format!("{lead}{words}{tail}"), lead.len()..lead.len() + words.len())
         }
         _ => (words.to_owned(), 0..words.len()),
     }

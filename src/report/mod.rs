@@ -7,15 +7,19 @@
 pub mod alarms;
 pub mod annotated;
 pub mod clean;
+pub mod comment;
 pub mod csv;
 pub mod disputes;
+pub mod github;
 pub mod json;
+pub mod junit;
 pub mod markdown;
 pub mod number;
 pub mod page;
 pub mod record;
 pub mod relations;
 pub mod rows;
+pub mod sarif;
 pub mod schema;
 pub mod table;
 

@@ -21,6 +21,7 @@ pub fn schema() -> Value {
             {"$ref": "#/$defs/speaker_row"},
             {"$ref": "#/$defs/relation"},
             {"$ref": "#/$defs/only"},
+            {"$ref": "#/$defs/alarm"},
         ],
         "$defs": {
             "article": object("An article and everything found in it: a line of corpus extract", &join(&source(), &[
@@ -71,6 +72,16 @@ pub fn schema() -> Value {
                 ("group", text_or_null("The story, where the input names it")),
                 ("kind", one_of(&["figure", "quote"])),
             ], &side())),
+            "alarm": object("Something that should be looked at: a member of what corpus check prints as JSON", &[
+                ("v", version()),
+                ("rule", text("The rule that is broken; corpus explain RULE prints its page")),
+                ("level", one_of(&["note", "warning", "error"])),
+                ("message", text("What is wrong")),
+                ("confidence", confidence()),
+                ("fingerprint", text("What the alarm is known by from run to run")),
+                ("here", object("The passage of the article", &placed())),
+                ("there", list(object("A passage that it does not fit", &placed()))),
+            ]),
             "quote": object("Words that the article attributes to somebody", &quote()),
             "figure": object("A number that the article claims", &figure()),
             "speaker": object("Who said it", &[
@@ -111,6 +122,11 @@ fn side() -> Vec<Field> {
         ("text", text("The words")),
         ("speaker", text_or_null("Who vouches for them; null for the outlet")),
     ]
+}
+
+/// A side with its columns.
+fn placed() -> Vec<Field> {
+    join(&side(), &[("column", or_null(line())), ("end_line", or_null(line())), ("end_column", or_null(line()))])
 }
 
 fn place() -> Vec<Field> {

@@ -48,7 +48,7 @@ pub fn misfit(value: &Value, schema: &Value, root: &Value) -> Option<String> {
         return (schema == &Value::Bool(false)).then(|| "nothing is allowed here".to_owned());
     };
     schema.iter().find_map(|(word, rule)| match word.as_str() {
-        "$schema" | "title" | "description" | "$defs" => None,
+        "$schema" | "$id" | "title" | "description" | "$defs" | "definitions" | "default" | "format" => None,
         "$ref" => {
             let pointer = rule.as_str().unwrap_or("").trim_start_matches('#');
             misfit(value, root.pointer(pointer).unwrap_or_else(|| panic!("{pointer} leads nowhere")), root)
@@ -57,6 +57,20 @@ pub fn misfit(value: &Value, schema: &Value, root: &Value) -> Option<String> {
             let misfits: Vec<String> =
                 rule.as_array().unwrap().iter().map_while(|rule| misfit(value, rule, root)).collect();
             (misfits.len() == rule.as_array().unwrap().len()).then(|| format!("none fits: {}", misfits.join("; ")))
+        }
+        "oneOf" => {
+            let fits = rule.as_array().unwrap().iter().filter(|rule| misfit(value, rule, root).is_none()).count();
+            (fits != 1).then(|| format!("{fits} of {rule} fit"))
+        }
+        "pattern" => {
+            let pattern = regex::Regex::new(rule.as_str().unwrap()).unwrap();
+            let unlike = |text: &&str| !pattern.is_match(text);
+            value.as_str().filter(unlike).map(|text| format!("{text:?} is not like {pattern}"))
+        }
+        "uniqueItems" => {
+            let items: Vec<String> = value.as_array().into_iter().flatten().map(ToString::to_string).collect();
+            let twice = items.iter().enumerate().find(|(at, item)| items.iter().take(*at).any(|other| other == *item));
+            twice.map(|(_, item)| format!("{item} stands there twice"))
         }
         "type" => {
             let types: Vec<&str> = rule
@@ -78,10 +92,10 @@ pub fn misfit(value: &Value, schema: &Value, root: &Value) -> Option<String> {
             .flatten()
             .find_map(|(name, value)| misfit(value, rule.get(name)?, root).map(|why| format!("{name}: {why}"))),
         "additionalProperties" => {
-            assert_eq!(rule, &Value::Bool(false));
             let known = schema.get("properties");
-            let unknown = |(name, _): &(&String, &Value)| known.and_then(|known| known.get(name)).is_none();
-            value.as_object().into_iter().flatten().find(unknown).map(|(name, _)| format!("{name} is not described"))
+            let unknown = |(name, _): &(&String, &Value)| known.and_then(|known| known.get(name.as_str())).is_none();
+            let more = value.as_object().into_iter().flatten().filter(unknown);
+            more.into_iter().find_map(|(name, value)| misfit(value, rule, root).map(|why| format!("{name}: {why}")))
         }
         "prefixItems" => {
             let pairs = value.as_array().into_iter().flatten().zip(rule.as_array().unwrap());
@@ -91,6 +105,10 @@ pub fn misfit(value: &Value, schema: &Value, root: &Value) -> Option<String> {
             let first = schema.get("prefixItems").and_then(Value::as_array).map_or(0, Vec::len);
             let items = value.as_array().into_iter().flatten().skip(first);
             items.into_iter().find_map(|value| misfit(value, rule, root))
+        }
+        "minLength" => {
+            let short = value.as_str().is_some_and(|text| (text.chars().count() as u64) < rule.as_u64().unwrap());
+            short.then(|| format!("{value} is too short"))
         }
         "minItems" => {
             let few = value.as_array().is_some_and(|items| (items.len() as u64) < rule.as_u64().unwrap());
