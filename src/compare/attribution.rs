@@ -17,6 +17,7 @@ use crate::{
     span::floor,
     text::Document,
 };
+use unicode_normalization::UnicodeNormalization;
 
 /// The same words, and who said them to whom, where and when.
 pub const REASON: Reason = Reason { name: "attribution", kind: Kind::Quote, keys: wording::keys, judge };
@@ -167,7 +168,7 @@ pub fn same(a: Option<&Claimant>, b: Option<&Claimant>) -> Same {
         }
         if a.sort == Some(Sort::Person) && b.sort == Some(Sort::Person) {
             // Two people of one surname are easily taken for each other: no conflict is built on that.
-            let surname = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
+            let surname = |name: &str| name.rsplit(' ').next().map(plain);
             return match (one_name(left, right), surname(left) == surname(right)) {
                 (true, _) => Same::Kin,
                 (false, true) => Same::Open,
@@ -179,9 +180,15 @@ pub fn same(a: Option<&Claimant>, b: Option<&Claimant>) -> Same {
     if kin(a, b) || kin(b, a) { Same::Kin } else { Same::Open }
 }
 
+/// A name in lower case without accents.
+fn plain(name: &str) -> String {
+    let letters = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 /// Whether one name can be another form of the other: a surname alone, or a spelling of the same name.
 fn one_name(a: &str, b: &str) -> bool {
-    let words = |name: &str| name.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let words = |name: &str| plain(name).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (a, b) = (words(a), words(b));
     let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return false };
     let near = last_a == last_b || (last_a.len().min(last_b.len()) > 4 && strsim::levenshtein(last_a, last_b) <= 2);
@@ -284,6 +291,7 @@ mod tests {
             (person("Ada Okafor", None, None), person("Ada Okaphor", None, None), Same::Kin),
             (person("Ada Okafor", None, None), person("Ben Okafor", None, None), Same::Open),
             (person("Ada Okor", None, None), person("Ada Okafor", None, None), Same::No),
+            (person("Ada Szabó", None, None), person("Ben H. Szabo", None, None), Same::Open),
             (
                 person("Ada Okafor", Some("spokeswoman"), Some("Norwegian harbour board")),
                 body("Norway's Harbour Board"),

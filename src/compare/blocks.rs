@@ -1,7 +1,7 @@
 //! Blocks: which claims are judged, and which relations are worth giving.
 //!
 //! In: the claims of all articles, their stories and witnesses. Out: relations, in an order that follows from the
-//! claims alone. Stories are worked on side by side. Within one, the claims that share a key are a block; a block of
+//! claims alone. Within a story, the claims that share a key are a block; a block of
 //! more than [`BLOCK`] is thinned to a sample spread over it, so that the pairs grow with the claims and not with their
 //! square. Of a cluster of more than [`SMALL`] claims that agree, only a spanning tree is given.
 
@@ -12,7 +12,6 @@ use super::{
     relation::{Finding, Kind, Level, Relation},
     stories::{Stories, Union},
 };
-use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// So many claims of a block are judged pair by pair.
@@ -23,25 +22,17 @@ const SMALL: usize = 8;
 /// A claim within a story: its article and its number.
 type Claim = (usize, u32);
 
-/// All relations of which one side at least is `asked` for: for each article, whether it is.
-pub fn relations(all: &[Claims], stories: &Stories, asked: &[bool], settings: &Settings) -> Vec<Relation> {
-    let of_story = |story: &Vec<usize>| {
-        let same = |a: usize, b: usize| a == b || stories.witness.get(a) == stories.witness.get(b);
-        let any = story.len() > 1 && story.iter().any(|&article| is_asked(asked, article));
-        if any { of_story(all, story, same, asked, settings) } else { Vec::new() }
-    };
-    let found: Vec<Vec<Relation>> = stories.stories.par_iter().map(of_story).collect();
-    let mut relations = Vec::new();
-    let mut threads = 0;
-    for story in found {
-        let most = story.iter().map(|relation| relation.thread + 1).max().unwrap_or_default();
-        relations.extend(story.into_iter().map(|mut relation| {
-            relation.thread += threads;
-            relation
-        }));
-        threads += most;
-    }
-    relations
+/// The relations of one story of which one side at least is `asked` for: for each article, whether it is.
+pub fn relations(
+    all: &[Claims],
+    stories: &Stories,
+    story: &[usize],
+    asked: &[bool],
+    settings: &Settings,
+) -> Vec<Relation> {
+    let same = |a: usize, b: usize| a == b || stories.witness.get(a) == stories.witness.get(b);
+    let any = story.len() > 1 && story.iter().any(|&article| is_asked(asked, article));
+    if any { of_story(all, story, same, asked, settings) } else { Vec::new() }
 }
 
 /// The relations of one article's claims with each other.
@@ -138,7 +129,7 @@ fn judged(
     let judge = |&(a, b): &(Claim, Claim)| {
         let side = |claim: Claim| Some(Side { claims: all.get(claim.0)?, index: claim.1 as usize });
         let mut finding = (reason.judge)(side(a)?, side(b)?, settings)?;
-        if !settings.near_misses {
+        if !settings.near_misses && !settings.in_place {
             finding.gates.iter_mut().for_each(|gate| gate.evidence = String::new());
         }
         if !settings.in_place {

@@ -326,12 +326,11 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (left, right) = (a.claims.dates.get(a.index)?, b.claims.dates.get(b.index)?);
     let shared = left.about.iter().filter(|root| right.about.binary_search(root).is_ok()).count();
     let share = shared as f64 / left.about.len().min(right.about.len()).max(1) as f64;
-    // The same event asks for four words in common, and for half of what the shorter sentence says.
-    if left.event != right.event
-        || shared < 4
-        || share < 0.4
-        || super::wording::one_time(a, b, settings.window * 2) == Some(false)
-    {
+    // The same event asks for four words in common, and for half of what the shorter sentence says; less where both
+    // name the very day.
+    let named = left.named && right.named && left.days.is_some() && left.days == right.days;
+    let enough = if named { shared >= 2 && share >= 0.6 } else { shared >= 4 && share >= 0.4 };
+    if left.event != right.event || !enough || super::wording::one_time(a, b, settings.window * 2) == Some(false) {
         return None;
     }
     let Some(apart) = left.days.zip(right.days).map(|(left, right)| left.1 < right.0 || right.1 < left.0) else {
@@ -359,10 +358,13 @@ fn finding(
     share: f64,
 ) -> Finding {
     let passage = |side: Side<'_>, claim: &DateClaim| Passage::new(side.claims, &claim.place, claim.text.clone(), None);
-    let days = |claim: &DateClaim| match claim.days {
-        None => claim.time.clone(),
-        Some((from, to)) if from == to => format!("{}: {from}", claim.time),
-        Some((from, to)) => format!("{}: {from} to {to}", claim.time),
+    let days = |claim: &DateClaim| {
+        let past = if claim.stale { ", already past" } else { "" };
+        match claim.days {
+            None => claim.time.clone(),
+            Some((from, to)) if from == to => format!("{} is {from}{past}", claim.time),
+            Some((from, to)) => format!("{} is {from} to {to}{past}", claim.time),
+        }
     };
     Finding {
         level,

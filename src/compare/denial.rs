@@ -7,7 +7,7 @@
 use super::{
     Reason, Settings, Side,
     attribution::{self, Same},
-    claim::Claims,
+    claim::{Claims, QuoteClaim},
     keys::Keys,
     relation::{Between, Finding, Gate, Kind, Level},
     wording::{
@@ -53,7 +53,7 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (level, reason, shared) = dispute(&said, &heard, same).or_else(|| agreement(&said, &heard))?;
     let gates = vec![
         Gate::new("wording", weight(&shared), format!("{} words in common", shared.roots)),
-        wording::speakers(left, right, same),
+        speakers(left, right, same),
         Gate::new("extraction", left.confidence.min(right.confidence).max(0.5), ""),
     ];
     Some(Finding {
@@ -65,6 +65,17 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         a: wording::passage(a),
         b: wording::passage(b),
     })
+}
+
+/// The gate that asks whether two claimants speak here.
+fn speakers(a: &QuoteClaim, b: &QuoteClaim, same: Same) -> Gate {
+    let score = match same {
+        Same::Yes | Same::No => 1.0,
+        Same::Apart => 0.95,
+        Same::Kin => 0.9,
+        Same::Open => 0.8,
+    };
+    Gate { score, ..wording::speakers(a, b, same) }
 }
 
 /// How much what two statements share weighs: its part of the shorter one, and how many words it is.

@@ -31,6 +31,8 @@ pub use only::Only;
 pub use relation::{Between, Finding, Gate, Kind, Level, Passage, Relation};
 
 use keys::Keys;
+use rayon::prelude::*;
+use stories::Stories;
 
 /// One way in which claims can be related.
 pub struct Reason {
@@ -75,7 +77,7 @@ pub struct Settings {
     pub about: f64,
     /// Whether pairs that just miss are given too, as [`Level::Unrelated`].
     pub near_misses: bool,
-    /// Whether passages keep the sentence around them; of a large corpus that is much.
+    /// Whether passages keep the sentence around them, and gates their evidence; of a large corpus that is much.
     pub in_place: bool,
     /// Whether to look for what one outlet alone has.
     pub only: bool,
@@ -98,6 +100,15 @@ pub struct Comparison {
     pub only: Vec<Only>,
 }
 
+/// What the articles of one story say, compared.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// What their claims have to do with each other; topics are numbered within the story.
+    pub relations: Vec<Relation>,
+    /// What one outlet alone has, where that was asked for.
+    pub only: Vec<Only>,
+}
+
 /// Compares the claims of all articles.
 pub fn relate(all: Vec<Claims>, settings: &Settings) -> Comparison {
     relate_those(all, |_| true, settings)
@@ -106,12 +117,37 @@ pub fn relate(all: Vec<Claims>, settings: &Settings) -> Comparison {
 /// Compares the claims of the articles that are `asked` for with those of all others: each relation has one of
 /// them at least.
 pub fn relate_those(mut all: Vec<Claims>, asked: impl Fn(&Source) -> bool, settings: &Settings) -> Comparison {
-    all.sort_by(|a, b| a.source.cmp(&b.source));
-    let stories = stories::part(&all);
+    let stories = part(&mut all);
     let asked: Vec<bool> = all.iter().map(|claims| asked(&claims.source)).collect();
-    let relations = blocks::relations(&all, &stories, &asked, settings);
-    let only = if settings.only { only::find(&all, &stories, &relations) } else { Vec::new() };
-    Comparison { only, sources: all.into_iter().map(|claims| claims.source).collect(), relations }
+    let told: Vec<Told> =
+        stories.stories.par_iter().map(|story| tell(&all, &stories, story, &asked, settings)).collect();
+    let mut comparison = Comparison::default();
+    let mut threads = 0;
+    for Told { relations, only } in told {
+        let most = relations.iter().map(|relation| relation.thread + 1).max().unwrap_or_default();
+        let numbered = |relation: Relation| Relation { thread: relation.thread + threads, ..relation };
+        comparison.relations.extend(relations.into_iter().map(numbered));
+        comparison.only.extend(only);
+        threads += most;
+    }
+    comparison.only.sort_by_key(|only| (only.article, only.passage.span, only.kind));
+    comparison.sources = all.into_iter().map(|claims| claims.source).collect();
+    comparison
+}
+
+/// Puts the claims of a corpus in order and parts them into stories, to be told one by one: what was found in one can
+/// then go before the next is looked at.
+pub fn part(all: &mut [Claims]) -> Stories {
+    all.sort_by(|a, b| a.source.cmp(&b.source));
+    stories::part(all)
+}
+
+/// Compares the claims of one story; `all` and `stories` are what [`part`] left, `asked` says of each article whether
+/// it is asked for.
+pub fn tell(all: &[Claims], stories: &Stories, story: &[usize], asked: &[bool], settings: &Settings) -> Told {
+    let relations = blocks::relations(all, stories, story, asked, settings);
+    let only = if settings.only { only::find(all, story, &relations) } else { Vec::new() };
+    Told { relations, only }
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! What one outlet alone has: figures and quotes that no other outlet of the story gives in any form.
 //!
-//! In: the claims of all articles, the stories, and all relations between them. Out: [`Only`]s, in the order of the
+//! In: the claims of all articles, one story of them, and its relations. Out: [`Only`]s, in the order of the
 //! articles and of their places. A story that a single outlet tells has none: there is nobody to hold it against.
 
 use super::{
     claim::{Claimant, Claims, Place},
     relation::{Kind, Passage, Relation},
-    stories::Stories,
 };
 use crate::{Span, quotes};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,9 +21,13 @@ pub struct Only {
     pub passage: Passage,
 }
 
-/// The claims that one outlet alone has.
-pub fn find(all: &[Claims], stories: &Stories, relations: &[Relation]) -> Vec<Only> {
+/// The claims of a story that one outlet alone has.
+pub fn find(all: &[Claims], story: &[usize], relations: &[Relation]) -> Vec<Only> {
     let outlet = |article: usize| all.get(article).and_then(|claims| claims.source.outlet.as_deref());
+    let outlets: BTreeSet<Option<&str>> = story.iter().map(|&article| outlet(article)).collect();
+    if outlets.len() < 2 {
+        return Vec::new();
+    }
     let mut shared: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for relation in relations {
         if outlet(relation.a).is_none() || outlet(relation.a) != outlet(relation.b) {
@@ -33,16 +36,10 @@ pub fn find(all: &[Claims], stories: &Stories, relations: &[Relation]) -> Vec<On
         }
     }
     let mut found = Vec::new();
-    for story in &stories.stories {
-        let outlets: BTreeSet<Option<&str>> = story.iter().map(|&article| outlet(article)).collect();
-        if outlets.len() < 2 {
-            continue;
-        }
-        for &article in story {
-            let Some(claims) = all.get(article) else { continue };
-            let known = Known::new(shared.remove(&article).unwrap_or_default());
-            found.extend(alone(claims, article, &known));
-        }
+    for &article in story {
+        let Some(claims) = all.get(article) else { continue };
+        let known = Known::new(shared.remove(&article).unwrap_or_default());
+        found.extend(alone(claims, article, &known));
     }
     found.sort_by_key(|only| (only.article, only.passage.span, only.kind));
     found

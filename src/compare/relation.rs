@@ -21,6 +21,21 @@ pub enum Level {
 }
 
 impl Level {
+    /// All that a record can have for two claims that have something to do with each other.
+    pub const ALL: [Level; 5] = [Level::Agree, Level::Compatible, Level::Superseded, Level::Differ, Level::Contradict];
+
+    /// What it means, in a few words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Level::Unrelated => "They have nothing to do with each other",
+            Level::Agree => "The same",
+            Level::Compatible => "Both can be right",
+            Level::Superseded => "The later report counts on",
+            Level::Differ => "They do not fit, and yet each may be right",
+            Level::Contradict => "They cannot both be right",
+        }
+    }
+
     /// Its name in the records.
     pub fn name(self) -> &'static str {
         match self {
@@ -69,6 +84,20 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 5] = [Kind::Figure, Kind::Quote, Kind::Date, Kind::Name, Kind::Claim];
+
+    /// What it means, in a few words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Kind::Figure => "Numbers",
+            Kind::Quote => "Words in somebody's mouth",
+            Kind::Date => "When something happened",
+            Kind::Name => "How somebody is called",
+            Kind::Claim => "What somebody affirms or denies",
+        }
+    }
+
     /// Its name in the records.
     pub fn name(self) -> &'static str {
         match self {

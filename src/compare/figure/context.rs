@@ -21,8 +21,10 @@ use std::ops::Range;
 pub struct Context {
     /// The stems of the words near the number, sorted: its predicate.
     pub near: Vec<u32>,
-    /// The classes of the nouns that say what the number is of, sorted: "a depth of", "in damage".
+    /// The classes of the words that say what the number is of, sorted: "a depth of", "in damage", and whose.
     pub labels: Vec<u32>,
+    /// Those among them that name no person, no place and nobody at all, sorted: what makes two numbers one measure.
+    pub kinds: Vec<u32>,
     /// The noun before "of" in front of the number: "a magnitude of about 4.6".
     pub of: Option<String>,
     /// The names of the sentence by their beginnings, sorted.
@@ -45,13 +47,15 @@ pub struct Context {
     pub doer: bool,
     /// Whether the number is a part of something: "one of the four".
     pub part: bool,
+    /// Whether it counts back or on from a day: "two years ago", "three days later".
+    pub away: bool,
 }
 
 /// So many words to either side of a number are near it.
 const NEAR: usize = 11;
 
 /// Words that make a number a plan, a fear or a forecast.
-const OPEN: [&str; 30] = [
+const OPEN: [&str; 33] = [
     "may",
     "might",
     "could",
@@ -82,7 +86,11 @@ const OPEN: [&str; 30] = [
     "authorized",
     "capable",
     "projected",
+    "likely",
+    "probably",
+    "forecasts",
 ];
+
 /// People who are counted singly when an article stands before them.
 const SINGLE: [&str; 29] = [
     "man", "woman", "boy", "girl", "child", "teenager", "teen", "person", "officer", "soldier", "student", "father",
@@ -99,13 +107,24 @@ pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
     let mut context = around(analysis, figure.span, numbers);
     let about = figure.about.iter().copied().chain(figure.counted);
     let about = about.flat_map(|span| doc.words(span).split(|c: char| !c.is_alphanumeric()));
-    let about = about.chain(context.of.as_deref()).filter(|word| word.len() > 2);
-    context.labels = about.map(noun::class_number).collect();
+    let about: Vec<&str> = about.chain(context.of.as_deref()).filter(|word| word.len() > 2).collect();
+    context.labels = about.iter().map(|word| noun::class_number(word)).collect();
+    // That both are about somebody, or name the same place, does not make them one measure.
+    let named = |word: &&&str| context.names.binary_search(&words::name(word)).is_ok();
+    context.kinds = about.iter().filter(|word| !named(word)).filter_map(|word| noun::kind_number(word)).collect();
     let counted = figure.counted.map_or("", |span| doc.words(span));
     let counted: Vec<u32> = counted.split(|c: char| !c.is_alphanumeric()).map(words::number).collect();
     context.near.retain(|number| !counted.contains(number));
-    context.labels.sort_unstable();
-    context.labels.dedup();
+    for list in [&mut context.labels, &mut context.kinds] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    // Who vouches for a number is not what it is about: two numbers of one office can be of two places.
+    let claimant = figure.quote.and_then(|quote| analysis.quotes.get(quote)).and_then(|quote| quote.speaker.as_ref());
+    if let Some(mention) = claimant.map(|who| who.mention) {
+        let of_claimant: Vec<u32> = doc.words(mention).split_whitespace().map(words::name).collect();
+        context.names.retain(|name| !of_claimant.contains(name));
+    }
     context
 }
 
@@ -147,6 +166,10 @@ pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
     };
     context.fact = !is_open(&words, &figure_at);
     context.calendar(&words, &figure_at);
+    let behind = words.get(figure_at.end..).unwrap_or(&[]).iter().take(3);
+    let unit = words.get(figure_at.clone()).unwrap_or(&[]).iter();
+    context.away =
+        unit.chain(behind).any(|word| matches!(word.as_str(), "ago" | "earlier" | "later" | "before" | "after"));
     context.company(&words, &figure_at, &free_at);
     context.of = noun_of(&words, &figure_at);
     let text = doc.text();

@@ -73,6 +73,16 @@ pub enum Measure {
     Unit(String),
 }
 
+impl Measure {
+    /// Whether `other` measures the same, in whatever unit.
+    fn is_of(&self, other: &Measure) -> bool {
+        match (self, other) {
+            (Measure::Of(a, _), Measure::Of(b, _)) => a == b,
+            (a, b) => a == b,
+        }
+    }
+}
+
 /// The figure claims of an article; `place` keeps the sentence that a span stands in.
 pub fn claims(analysis: &Analysis, directory: &Directory, place: &mut dyn FnMut(Span) -> Place) -> Vec<FigureClaim> {
     let numbers: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
@@ -93,6 +103,7 @@ pub fn claims(analysis: &Analysis, directory: &Directory, place: &mut dyn FnMut(
             context: Context {
                 state: context
                     .state
+                    .filter(|_| figure.unit.is_none_or(|unit| unit.is_money()))
                     .filter(|state| of_people || !OF_PEOPLE.contains(&state.name))
                     .or_else(|| noun.as_ref().and_then(|noun| noun.state).and_then(state::named)),
                 ..context
@@ -184,6 +195,20 @@ fn keys(claims: &Claims, keys: &mut Keys) {
     }
 }
 
+/// "1 name in common".
+fn in_common(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{} in common", if count == 1 { "" } else { "s" })
+}
+
+/// "the same day", "2 days apart".
+fn so_far_apart(days: i64) -> String {
+    match days {
+        0 => "the same day".to_owned(),
+        1 => "1 day apart".to_owned(),
+        days => format!("{days} days apart"),
+    }
+}
+
 /// So many figures of an article are asked whether they are the other article's number.
 const KNOWN: usize = 200;
 /// So many words of what a count is about are keys.
@@ -244,18 +269,45 @@ impl<'a> Pair<'a> {
         same || matches!(self.fit(), Fit::Same | Fit::Rounded)
     }
 
+    /// Whether the number alone says much: both give it, it is not a round or a small one, and a name is in common.
+    fn is_telling(&self) -> bool {
+        let digits = |figure: &FigureClaim| {
+            let digits: String = figure.number.chars().filter(char::is_ascii_digit).collect();
+            digits.trim_matches('0').len()
+        };
+        let named = words::shared(&self.a.context.names, &self.b.context.names) > 0;
+        self.alike() && named && digits(self.a).min(digits(self.b)) >= 2
+    }
+
+    /// Whether two measures of something with one name are so near each other that they will be one, though they
+    /// are not the same: a height of 8,586 and of 8,568 metres.
+    fn is_close(&self) -> bool {
+        const NEAR: f64 = 0.05;
+        let (Measure::Of(..), Measure::Of(..)) = (&self.a.measure, &self.b.measure) else { return false };
+        let value = |figure: &FigureClaim| figure.interval(self.settings).value.filter(|value| *value >= 100.0);
+        let near = matches!((value(self.a), value(self.b)), (Some(a), Some(b)) if (a - b).abs() <= NEAR * a.max(b));
+        near && words::shared(&self.a.context.names, &self.b.context.names) > 0
+    }
+
+    /// Whether they count years or days from now, not a time that something took: other events, where they differ.
+    fn is_away(&self) -> bool {
+        let away = self.a.context.away || self.b.context.away;
+        matches!(self.a.measure, Measure::Of("time", _)) && away && !self.alike()
+    }
+
     /// Whether one article has the number of the other too, for the same kind of thing: then the two numbers
     /// stand for two things, or for two claimants whom both outlets know.
     fn is_told_by_both(&self) -> bool {
         let tells = |side: Side<'a>, own: &FigureClaim, other: &FigureClaim| {
             let wanted = other.interval(self.settings);
             let state = |figure: &FigureClaim| figure.context.state.map(|state| state.name);
+            let alike = |a: Option<&str>, b: Option<&str>| a == b || a.is_none() || b.is_none();
             side.claims.figures.iter().take(KNOWN).any(|figure| {
                 !std::ptr::eq(figure, own)
                     && !std::ptr::eq(figure, other)
-                    && figure.measure == other.measure
-                    && figure.top() == other.top()
-                    && (state(figure) == state(other) || state(figure).is_none() || state(other).is_none())
+                    && figure.measure.is_of(&other.measure)
+                    && (figure.measure != Measure::Count || alike(figure.top(), other.top()))
+                    && alike(state(figure), state(other))
                     && figure.interval(self.settings).fit(&wanted) == Fit::Same
             })
         };
@@ -328,9 +380,11 @@ impl<'a> Pair<'a> {
                 0 if self.alike() => 0.6,
                 0 => 0.0,
                 1 if !self.alike() => 0.3,
+                // A headline writes more than names with capitals.
+                2 if !self.alike() => 0.6,
                 _ => 1.0,
             };
-            return Gate::new("counted", score, format!("{teams} names in common"));
+            return Gate::new("counted", score, in_common(teams, "name"));
         }
         let words = |figure: &FigureClaim| figure.counted.clone().unwrap_or_else(|| "?".to_owned());
         let evidence = format!("{} / {}", words(self.a), words(self.b));
@@ -345,10 +399,13 @@ impl<'a> Pair<'a> {
             }
             None if counts && self.a.top() == self.b.top() => 0.8,
             None if counts => 0.0,
-            _ if words::shared(&self.a.context.labels, &self.b.context.labels) > 0 => 1.0,
+            _ if self.is_away() => 0.0,
+            _ if words::shared(&self.a.context.kinds, &self.b.context.kinds) > 0 => 1.0,
+            _ if self.is_close() => 0.85,
             // A measure is of what its words say; they need not name it with one noun.
             _ => match (words::shared(&self.a.context.near, &self.b.context.near), self.alike() || self.is_converted())
             {
+                (0, true) if self.is_telling() => 0.85,
                 (0, true) => 0.7,
                 (0, false) => 0.0,
                 (1, _) => 0.7,
@@ -363,7 +420,7 @@ impl<'a> Pair<'a> {
         let (a, b) = (name(self.a), name(self.b));
         let mut shared = words::shared(&self.a.context.near, &self.b.context.near);
         if self.a.measure != Measure::Count {
-            shared += words::shared(&self.a.context.labels, &self.b.context.labels);
+            shared += words::shared(&self.a.context.kinds, &self.b.context.kinds);
         }
         let score = match (a, b) {
             _ if self.is_score() => 1.0,
@@ -373,7 +430,9 @@ impl<'a> Pair<'a> {
             (None, None) => match (shared, self.alike() || self.is_converted()) {
                 (2.., _) => 1.0,
                 (1, _) => 0.85,
+                (0, true) if self.is_telling() => 0.85,
                 (0, true) => 0.7,
+                (0, false) if self.is_close() => 0.85,
                 (0, false) => 0.4,
             },
             _ if shared > 1 => 0.85,
@@ -397,8 +456,11 @@ impl<'a> Pair<'a> {
             (Some(scope), None) | (None, Some(scope)) if self.a.measure == Measure::Count => {
                 (if self.alike() { 0.6 } else { 0.0 }, format!("{scope}: another scope"))
             }
-            _ if shared > 0 => (1.0, format!("{shared} names in common")),
-            _ if a.names.is_empty() || b.names.is_empty() => (0.9, "no name to hold against".to_owned()),
+            _ if shared > 0 => (1.0, in_common(shared, "name")),
+            _ if a.names.is_empty() || b.names.is_empty() => {
+                let blind = self.days_apart().is_none() && !self.alike();
+                (if blind { 0.7 } else { 0.9 }, "no name to hold against".to_owned())
+            }
             _ if self.days_apart().is_none() && !self.alike() => (0.6, "no name in common, no date".to_owned()),
             _ => (0.75, "no name in common".to_owned()),
         };
@@ -433,10 +495,10 @@ impl<'a> Pair<'a> {
         let (score, evidence) = match apart {
             None if self.alike() => (0.85, "a date is missing".to_owned()),
             None => (0.8, "a date is missing".to_owned()),
-            Some(days) if days <= self.settings.window => (1.0, format!("{days} days apart")),
-            Some(days) if days <= 14 => (0.9, format!("{days} days apart")),
-            Some(days) if shared => (0.6, format!("{days} days apart")),
-            Some(days) => (0.25, format!("{days} days apart")),
+            Some(days) if days <= self.settings.window => (1.0, so_far_apart(days)),
+            Some(days) if days <= 14 => (0.9, so_far_apart(days)),
+            Some(days) if shared => (0.6, so_far_apart(days)),
+            Some(days) => (0.25, so_far_apart(days)),
         };
         Gate::new("time", score, evidence)
     }

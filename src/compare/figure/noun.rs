@@ -4,7 +4,11 @@
 //! its own class.
 
 use super::words::stem;
-use crate::{compare::keys::hash, table};
+use crate::{
+    compare::keys::hash,
+    table,
+    text::{Class, words},
+};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// What is counted.
@@ -57,8 +61,20 @@ static ROWS: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
 
 /// The number of the class of `word`, or of its stem where it is in no class.
 pub fn class_number(word: &str) -> u32 {
+    number_of(&class(word))
+}
+
+/// The same; none for people.
+pub fn kind_number(word: &str) -> Option<u32> {
+    Some(class(word)).filter(|class| class != "person").map(|class| number_of(&class))
+}
+
+fn class(word: &str) -> String {
     let stem = stem(word);
-    let class = ROWS.get(&stem).map_or(stem.as_str(), |row| row.among.unwrap_or(row.class));
+    ROWS.get(&stem).map_or(stem, |row| row.among.unwrap_or(row.class).to_owned())
+}
+
+fn number_of(class: &str) -> u32 {
     (hash(class) >> 32) as u32
 }
 
@@ -86,7 +102,7 @@ impl Noun {
             .take_while(|word| !matches!(*word, "of" | "in" | "on" | "for" | "from" | "with" | "at" | "who" | "that"))
             .filter(|word| !word.is_empty())
             .collect();
-        let (head, before) = pieces.split_last()?;
+        let (head, before) = noun_phrase(&pieces).split_last()?;
         let key = stem(head);
         // "battle tanks", "police officers": the head decides; "polling stations" and "family members" the pair.
         let row = ROWS.get(&head.to_lowercase()).or_else(|| ROWS.get(&key)).or_else(|| {
@@ -130,6 +146,17 @@ impl Noun {
     }
 }
 
+/// The words up to the noun, where a verb has been taken in behind it: "quake rattles", "wounded people say".
+fn noun_phrase<'a, 'b>(pieces: &'a [&'b str]) -> &'a [&'b str] {
+    let known = |word: &str| ROWS.contains_key(&word.to_lowercase()) || ROWS.contains_key(&stem(word));
+    let verb = |word: &str| words::classes(&word.to_lowercase()).any(Class::VERBAL);
+    let ends = pieces.split_last().filter(|(last, before)| !known(last) && verb(last) && !before.is_empty());
+    match ends {
+        Some((_, before)) if before.last().is_some_and(|word| known(word)) => before,
+        _ => pieces,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +184,7 @@ mod tests {
             ("lanterns", "paper lanterns", Kinship::Same),
             ("family members", "people", Kinship::Same),
             ("Kestrians", "people", Kinship::Same),
+            ("quake rattles", "magnitude quake", Kinship::Same),
         ] {
             let noun = |words| Noun::new(words).unwrap();
             assert_eq!(noun(a).kinship(&noun(b)), expected, "{a} and {b}");

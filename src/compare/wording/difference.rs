@@ -1,55 +1,91 @@
-//! Two wordings shown as one line.
+//! Two wordings shown as one.
 //!
-//! In: two passages with their words. Out: the first, with what the second lacks and has in its place. Cannot fail.
+//! In: the words of two quotes that are variants of one utterance. Out: [`Piece`]s in order: what both have, what only
+//! the first has, what only the second has. Of a quote in which only some words stand between marks, those fragments
+//! are shown that made the two a pair. Cannot fail.
 
 use super::{
     common,
     folded::{Folded, Word},
+    variant,
 };
-use crate::Span;
+use crate::{Span, quotes::Kind};
 use std::ops::Range;
 
-/// Both passages as one line: `the gate [-will-]{+may+} open`.
-pub fn difference(a_text: &str, a: &Folded, b_text: &str, b: &Folded) -> String {
+/// Some words of two wordings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Both have them, as the first writes them.
+    Same(String),
+    /// Only the first has them.
+    Gone(String),
+    /// Only the second has them.
+    New(String),
+}
+
+/// The pieces of two wordings, where they are variants of one utterance.
+pub fn pieces(a: &str, b: &str) -> Vec<Piece> {
+    let folded = |text: &str| Folded::of(text, if is_marked(text) { Kind::Direct } else { Kind::Mixed });
+    match variant::shown(&folded(a), &folded(b)) {
+        Some((left, right)) => between(a, &left, b, &right),
+        None => Vec::new(),
+    }
+}
+
+/// Both wordings in one line: `the gate [-will-] {+may+} open`.
+pub fn line(pieces: &[Piece]) -> String {
+    let words = pieces.iter().map(|piece| match piece {
+        Piece::Same(words) => words.clone(),
+        Piece::Gone(words) => format!("[-{words}-]"),
+        Piece::New(words) => format!("{{+{words}+}}"),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the whole passage stands between marks.
+fn is_marked(text: &str) -> bool {
+    text.starts_with(['“', '"', '‘', '«', '„', '\'']) && text.ends_with(['”', '"', '’', '»', '“', '\''])
+}
+
+fn between(a_text: &str, a: &Folded, b_text: &str, b: &Folded) -> Vec<Piece> {
     let common = common::align(&a.words, &b.words);
-    let mut line = String::new();
     let words = |text: &str, words: &[Word], range: Range<usize>| {
         let spans = words.get(range).unwrap_or(&[]).iter().map(|word| word.span);
-        spans.reduce(Span::join).map_or(String::new(), |span| span.of(text).to_owned())
+        spans.reduce(Span::join).map(|span| span.of(text).to_owned()).filter(|words| !words.is_empty())
     };
-    let mut put = |piece: String| {
-        if !piece.is_empty() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(&piece);
-        }
-    };
+    let mut pieces = Vec::new();
     let mut at = common.windows.0.start;
     for hunk in common.hunks() {
-        put(words(a_text, &a.words, at..hunk.a.start));
-        let (gone, new) = (words(a_text, &a.words, hunk.a.clone()), words(b_text, &b.words, hunk.b.clone()));
-        let gone = if gone.is_empty() { gone } else { format!("[-{gone}-]") };
-        let new = if new.is_empty() { new } else { format!("{{+{new}+}}") };
-        put(gone + &new);
+        pieces.extend(words(a_text, &a.words, at..hunk.a.start).map(Piece::Same));
+        pieces.extend(words(a_text, &a.words, hunk.a.clone()).map(Piece::Gone));
+        pieces.extend(words(b_text, &b.words, hunk.b).map(Piece::New));
         at = hunk.a.end;
     }
-    put(words(a_text, &a.words, at..common.windows.0.end));
-    line
+    pieces.extend(words(a_text, &a.words, at..common.windows.0.end).map(Piece::Same));
+    pieces
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quotes::Kind::Direct;
 
     #[test]
     fn a_difference_is_shown_word_by_word() {
         for (a, b, expected) in [
-            ("The gate will open soon.", "The gate may open.", "The gate [-will-]{+may+} open [-soon-]"),
-            ("We wait", "Now we wait here", "{+Now+} We wait {+here+}"),
+            (
+                "“The gate will open before the storm.”",
+                "“The gate may open before the storm.”",
+                "The gate [-will-] {+may+} open before the storm",
+            ),
+            ("“We wait for the pumps”", "“Now we wait for the pumps here”", "{+Now+} We wait for the pumps {+here+}"),
+            (
+                "the visit gave “some reason for careful hope”",
+                "“ground for careful hope,”",
+                "[-some reason-] {+ground+} for careful hope",
+            ),
+            ("“The gate will open.”", "“Nobody asked the fishermen.”", ""),
         ] {
-            assert_eq!(difference(a, &Folded::of(a, Direct), b, &Folded::of(b, Direct)), expected);
+            assert_eq!(line(&pieces(a, b)), expected, "{a} / {b}");
         }
     }
 }

@@ -78,7 +78,13 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let direct = left.kind == quotes::Kind::Direct && right.kind == quotes::Kind::Direct;
     let (level, reason, score) = match (likeness.variant, same) {
         // A mixed quote may hold another's words; only what is direct on both sides is held against anybody.
-        (_, Same::No) if direct && left.confidence.min(right.confidence) >= SURE && together != Some(false) => {
+        (_, Same::No)
+            if direct
+                && left.confidence.min(right.confidence) >= SURE
+                && together != Some(false)
+                && is_named(left)
+                && is_named(right) =>
+        {
             (Level::Contradict, "speaker", 0.9)
         }
         (Variant::Identical, _) => (Level::Agree, "identical", 1.0),
@@ -106,6 +112,14 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         reason,
         vec![Gate::new("wording", score, format!("{} words in a row", likeness.run)), speakers(left, right, same)],
     ))
+}
+
+/// Whether the speaker stands there with a name: whom "she" means is ours to guess, and no conflict is built on that.
+fn is_named(quote: &QuoteClaim) -> bool {
+    let Some(speaker) = &quote.speaker else { return false };
+    let name = speaker.name.as_deref().unwrap_or_default();
+    let is_part = |word: &str| word.len() > 2 && name.contains(word);
+    speaker.text.split(|c: char| !c.is_alphanumeric()).any(is_part)
 }
 
 /// The finding that two quotes stand so to each other.

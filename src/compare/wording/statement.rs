@@ -23,6 +23,9 @@ pub struct Statement {
     pub roots: Vec<u64>,
     /// How the speaker stands to it.
     pub stance: Stance,
+    /// The events among them that a negation or a doubt can be about: those behind it, or all where it is in no word of
+    /// the clause; sorted.
+    pub events: Vec<u64>,
     /// Whether the speaker says in so many words that others are wrong.
     pub rejects: bool,
 }
@@ -183,7 +186,7 @@ impl Statement {
         Shared {
             roots: common.len(),
             share: common.len() as f64 / shorter as f64,
-            event: common.iter().any(|&root| is_event(root)),
+            event: common.iter().any(|root| [self, other].iter().all(|one| one.events.contains(root))),
             negated: [self, other].iter().any(|one| matches!(one.stance, Stance::Denied | Stance::Doubted)),
             rejects: self.rejects || other.rejects,
         }
@@ -193,12 +196,14 @@ impl Statement {
 /// What one clause says.
 fn statement(words: &[Word]) -> Option<Statement> {
     let mut negations = 0;
+    let mut turned = None;
     let (mut doubts, mut supposes, mut rejects) = (false, false, false);
     for (at, word) in words.iter().enumerate() {
         // "No more than" and "not only" deny nothing.
         let bound = words.get(at + 1).is_some_and(|next| BOUNDS.contains(&next.normal));
         if word.sort == Sort::Negation && !bound {
             negations += 1;
+            turned.get_or_insert(at);
         }
         for (turn, cue) in CUES.iter() {
             let there = cue.first() == Some(&word.normal)
@@ -206,6 +211,9 @@ fn statement(words: &[Word]) -> Option<Statement> {
                     .iter()
                     .enumerate()
                     .all(|(next, cue)| words.get(at + next).is_some_and(|word| word.normal == *cue));
+            if there && *turn != Turn::Suppose {
+                turned.get_or_insert(at);
+            }
             match turn {
                 _ if !there => {}
                 Turn::Negate => negations += 1,
@@ -232,7 +240,10 @@ fn statement(words: &[Word]) -> Option<Statement> {
         _ if words.iter().any(|word| WILL.contains(&word.normal)) => Stance::Planned,
         _ => Stance::Affirmed,
     };
-    (!roots.is_empty()).then_some(Statement { roots, stance, rejects })
+    let behind = words.get(turned.unwrap_or_default()..).unwrap_or(words);
+    let mut events: Vec<u64> = behind.iter().map(|word| word.root).filter(|&root| is_event(root)).collect();
+    events.sort_unstable();
+    (!roots.is_empty()).then_some(Statement { roots, stance, events, rejects })
 }
 
 #[cfg(test)]

@@ -97,6 +97,28 @@ pub fn compare(a: &Folded, b: &Folded) -> Option<Likeness> {
     best
 }
 
+/// The words of two variants whose difference is worth showing: the fragments between marks that are nearest to each
+/// other, or all where there are none.
+pub fn shown(a: &Folded, b: &Folded) -> Option<(Folded, Folded)> {
+    let parts = |passage: &Folded| {
+        let parts = fragments(passage);
+        if parts.is_empty() { vec![passage.clone()] } else { parts }
+    };
+    let mut best: Option<(usize, Folded, Folded)> = None;
+    for left in parts(a) {
+        for right in parts(b) {
+            let Some(likeness) = whole(&left, &right).or_else(|| whole(&right, &left)) else { continue };
+            if best.as_ref().is_none_or(|(telling, ..)| likeness.telling > *telling) {
+                best = Some((likeness.telling, left.clone(), right));
+            }
+        }
+    }
+    match best {
+        Some((_, left, right)) => Some((left, right)),
+        None => compare(a, b).map(|_| (a.clone(), b.clone())),
+    }
+}
+
 /// The fragments between marks, where a passage is not marked as a whole; the first few.
 fn fragments(passage: &Folded) -> Vec<Folded> {
     const MOST: usize = 4;
