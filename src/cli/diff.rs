@@ -1,23 +1,27 @@
 //! `corpus diff`: where sources agree and contradict each other.
+//!
+//! The claims of all articles are kept, small and owned; relations are found story by story, printed, and dropped.
 
 use super::{
     Common, Outcome, closing,
     corpus::{Corpus, Names},
+    filters::Wanted,
     input::Input,
     output::Output,
     parallel,
 };
 use crate::{
     analysis::Analysis,
-    compare::{self, Comparison, Level, Relation, Settings},
+    compare::{self, Claims, Kind, Level, Only, Relation, Settings, Source, Told},
     report::{
         Format, Record,
-        disputes::{self, Detail},
+        disputes::{Detail, Disputes, View},
         record::SpeakerRecord,
         relations::{OnlyRecord, RelationRecord},
     },
 };
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Show where sources agree and contradict each other
 #[derive(Debug, clap::Args)]
@@ -32,11 +36,11 @@ pub struct Args {
     #[command(flatten)]
     input: Input,
     /// Only relations between claims of this kind (may be repeated)
-    #[arg(long, value_enum, value_name = "KIND", help_heading = "Filters")]
+    #[arg(long, value_parser = kinds(), value_name = "KIND", help_heading = "Filters")]
     kind: Vec<Kind>,
     /// Only these relations (may be repeated) [default: all but agree and compatible]
-    #[arg(long, value_enum, value_name = "RELATION", help_heading = "Filters")]
-    relation: Vec<Wanted>,
+    #[arg(long, value_parser = levels(), value_name = "RELATION", help_heading = "Filters")]
+    relation: Vec<Level>,
     /// Agreements too
     #[arg(long, help_heading = "Filters")]
     all: bool,
@@ -50,79 +54,52 @@ pub struct Args {
     output: Output,
 }
 
-/// The kinds of claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// Numbers
-    Figure,
-    /// Words in somebody's mouth
-    Quote,
-    /// When something happened
-    Date,
-    /// How somebody is called
-    Name,
-    /// What somebody affirms or denies
-    Claim,
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    one_of(Kind::ALL.map(|kind| (kind, kind.name(), kind.meaning())))
 }
 
-impl Kind {
-    fn is(self, kind: compare::Kind) -> bool {
-        let mine = match self {
-            Kind::Figure => compare::Kind::Figure,
-            Kind::Quote => compare::Kind::Quote,
-            Kind::Date => compare::Kind::Date,
-            Kind::Name => compare::Kind::Name,
-            Kind::Claim => compare::Kind::Claim,
-        };
-        mine == kind
-    }
+fn levels() -> impl TypedValueParser<Value = Level> {
+    one_of(Level::ALL.map(|level| (level, level.name(), level.meaning())))
 }
 
-/// The relations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Wanted {
-    /// The same
-    Agree,
-    /// Both can be right
-    Compatible,
-    /// The later report counts on
-    Superseded,
-    /// They do not fit, and yet each may be right
-    Differ,
-    /// They cannot both be right
-    Contradict,
-}
-
-impl Wanted {
-    fn is(self, level: Level) -> bool {
-        let mine = match self {
-            Wanted::Agree => Level::Agree,
-            Wanted::Compatible => Level::Compatible,
-            Wanted::Superseded => Level::Superseded,
-            Wanted::Differ => Level::Differ,
-            Wanted::Contradict => Level::Contradict,
-        };
-        mine == level
-    }
+/// Reads one of `values` by its name.
+fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
+    values: [(T, &'static str, &'static str); N],
+) -> impl TypedValueParser<Value = T> {
+    let known = values.iter().map(|(_, name, meaning)| PossibleValue::new(*name).help(*meaning));
+    PossibleValuesParser::new(known.collect::<Vec<_>>()).try_map(move |word| {
+        let found = values.iter().find(|(_, name, _)| *name == word);
+        found.map(|&(value, ..)| value).ok_or("no such word")
+    })
 }
 
 impl Args {
-    /// Whether the user wants `relation`.
+    /// Whether the user wants `relation`, whoever speaks.
     fn want(&self, relation: &Relation) -> bool {
         let level = relation.finding.level;
-        let asked = match self.relation.as_slice() {
+        match self.relation.as_slice() {
             [] if self.all => level != Level::Unrelated || self.explain,
             [] => level >= Level::Superseded || level == Level::Unrelated && self.explain,
-            levels => levels.iter().any(|wanted| wanted.is(level)),
-        };
-        asked && (self.kind.is_empty() || self.kind.iter().any(|kind| kind.is(relation.kind)))
+            levels => levels.contains(&level),
+        }
+    }
+
+    /// Whether the user wants claims of this kind.
+    fn wants_kind(&self, kind: Kind) -> bool {
+        self.kind.is_empty() || self.kind.contains(&kind)
+    }
+
+    /// How much the report shows.
+    fn view(&self) -> View {
+        let first = self.relation.is_empty() && !self.all && !self.explain;
+        if first { View::FirstLook } else { View::Everything }
     }
 }
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let in_place = args.output.format().is_none();
     let settings = Settings { near_misses: args.explain, in_place, only: args.only, ..Settings::default() };
-    let corpus = Corpus::list(&args.input, common)?.sparing(args.output.destination())?;
+    let corpus = Corpus::list(&args.input, common)?;
     let mut claims = Vec::new();
     let mut wanted = None;
     let make = |analysis: &Analysis, names: &Names| (compare::claims(analysis, &names.directory), names.wanted.clone());
@@ -131,61 +108,124 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
         wanted.get_or_insert(who);
         Ok(())
     })?;
-    let comparison = parallel::divided(common.threads(), || compare::relate(claims, &settings));
-    let speaks = |speaker: &Option<String>| wanted.as_ref().is_none_or(|wanted| is_wanted(wanted, speaker));
-    let found = if args.only {
-        let format = args.output.format().unwrap_or(Format::Table);
-        let mut report = args.output.open::<OnlyRecord>(format)?;
-        let kinds = |kind| args.kind.is_empty() || args.kind.iter().any(|wanted| wanted.is(kind));
-        for only in comparison.only.iter().filter(|only| kinds(only.kind) && speaks(&only.passage.speaker)) {
-            report.add(vec![format.entry(&OnlyRecord::new(&comparison, only))])?;
-        }
-        report.finish()?
-    } else {
-        let relations = comparison.relations.iter().filter(|relation| {
-            args.want(relation) && (speaks(&relation.finding.a.speaker) || speaks(&relation.finding.b.speaker))
-        });
-        match args.output.format() {
-            Some(format) => {
-                let mut report = args.output.open::<RelationRecord>(format)?;
-                for relation in relations {
-                    report.add(vec![format.entry(&RelationRecord::new(&comparison, relation))])?;
-                }
-                report.finish()?
-            }
-            None => args.page(&comparison, relations)?,
-        }
+    let stories = compare::part(&mut claims);
+    let run = Run { args: &args, common, settings, claims, stories, wanted: wanted.unwrap_or_default() };
+    let found = match (args.only, args.output.format()) {
+        (true, format) => run.only(format.unwrap_or(Format::Table))?,
+        (false, Some(format)) => run.list(format)?,
+        (false, None) => run.page()?,
     };
     closing::of_listing(&args.input, common, &tally, found)
 }
 
-impl Args {
-    /// Prints the report by topics.
-    fn page<'a>(
-        &self,
-        comparison: &Comparison,
-        relations: impl Iterator<Item = &'a Relation>,
-    ) -> anyhow::Result<(usize, &'static str)> {
-        let records: Vec<(usize, RelationRecord)> =
-            relations.map(|relation| (relation.thread, RelationRecord::new(comparison, relation))).collect();
-        let count = records.len();
-        let (mut out, style) = self.output.destination().open()?;
-        let detail = if self.explain { Detail::Gates } else { Detail::Short };
-        disputes::write(records, detail, style, &mut out)?;
-        self.output.destination().commit(out)?;
-        Ok((count, RelationRecord::PLURAL))
-    }
+/// The claims of all articles, ready to be compared.
+struct Run<'a> {
+    args: &'a Args,
+    common: &'a Common,
+    settings: Settings,
+    claims: Vec<Claims>,
+    stories: compare::stories::Stories,
+    wanted: Wanted,
 }
 
-/// Whether the user asked for what `speaker` said.
-fn is_wanted(wanted: &super::filters::Wanted, speaker: &Option<String>) -> bool {
-    let record = speaker.as_ref().map(|name| SpeakerRecord {
-        name: Some(name.clone()),
-        text: name.clone(),
-        start: 0,
-        end: 0,
-        role: None,
-        affiliation: None,
-    });
-    wanted.has(record.as_ref())
+impl Run<'_> {
+    /// Compares story by story, on several threads; `take` gets what was found in order.
+    fn each(&self, take: impl FnMut(Told) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        let asked = vec![true; self.claims.len()];
+        let tell = |story: &Vec<usize>| compare::tell(&self.claims, &self.stories, story, &asked, &self.settings);
+        parallel::in_order(self.common.threads(), self.stories.stories.iter(), tell, take)
+    }
+
+    fn source(&self, article: usize) -> &Source {
+        static UNKNOWN: Source =
+            Source { id: String::new(), path: String::new(), group: None, outlet: None, published: None, title: None };
+        self.claims.get(article).map_or(&UNKNOWN, |claims| &claims.source)
+    }
+
+    fn record(&self, relation: &Relation) -> RelationRecord {
+        RelationRecord::new(self.source(relation.a), self.source(relation.b), relation)
+    }
+
+    /// Whether the user wants `relation`.
+    fn wants(&self, relation: &Relation) -> bool {
+        let speaks = self.speaks(&relation.finding.a.speaker) || self.speaks(&relation.finding.b.speaker);
+        self.args.wants_kind(relation.kind) && self.args.want(relation) && speaks
+    }
+
+    /// Whether the user asked for what `speaker` said.
+    fn speaks(&self, speaker: &Option<String>) -> bool {
+        let record = speaker.as_ref().map(|name| SpeakerRecord {
+            name: Some(name.clone()),
+            text: name.clone(),
+            start: 0,
+            end: 0,
+            role: None,
+            affiliation: None,
+        });
+        self.wanted.has(record.as_ref())
+    }
+
+    /// Prints what one outlet alone has.
+    fn only(&self, format: Format) -> anyhow::Result<(usize, &'static str)> {
+        let mut report = self.args.output.open::<OnlyRecord>(format)?;
+        self.each(|told| {
+            let wanted =
+                told.only.iter().filter(|only| self.args.wants_kind(only.kind) && self.speaks(&only.passage.speaker));
+            let entry = |only: &Only| format.entry(&OnlyRecord::new(self.source(only.article), only));
+            report.add(wanted.map(entry).collect())
+        })?;
+        report.finish()
+    }
+
+    /// Prints the relations as records.
+    fn list(&self, format: Format) -> anyhow::Result<(usize, &'static str)> {
+        let mut report = self.args.output.open::<RelationRecord>(format)?;
+        self.each(|told| {
+            let wanted = told.relations.iter().filter(|relation| self.wants(relation));
+            report.add(wanted.map(|relation| format.entry(&self.record(relation))).collect())
+        })?;
+        report.finish()
+    }
+
+    /// Prints the report by topics.
+    fn page(&self) -> anyhow::Result<(usize, &'static str)> {
+        let (mut out, style) = self.args.output.destination().open()?;
+        let detail = if self.args.explain { Detail::Gates } else { Detail::Short };
+        let mut report = Disputes::new(self.args.view(), detail, style);
+        let mut count = 0;
+        self.each(|told| {
+            let mut topics: BTreeMap<usize, (Vec<RelationRecord>, Vec<RelationRecord>)> = BTreeMap::new();
+            for relation in told.relations.iter().filter(|relation| self.args.wants_kind(relation.kind)) {
+                let (wanted, others) = topics.entry(relation.thread).or_default();
+                let of = if self.wants(relation) { wanted } else { others };
+                of.push(self.record(relation));
+            }
+            for (wanted, others) in topics.into_values() {
+                count += wanted.len();
+                report.add(wanted, &others);
+            }
+            Ok(())
+        })?;
+        report.write(&self.read(), &mut out)?;
+        self.args.output.destination().commit(out)?;
+        Ok((count, RelationRecord::PLURAL))
+    }
+
+    /// What was compared, in a line.
+    fn read(&self) -> String {
+        let sources = || self.claims.iter().map(|claims| &claims.source);
+        let outlets: BTreeSet<&str> = sources().filter_map(|source| source.outlet.as_deref()).collect();
+        let days: BTreeSet<_> =
+            sources().filter_map(|source| source.published.map(|published| published.day)).collect();
+        let mut line = super::messages::count(self.claims.len(), "article");
+        if !outlets.is_empty() {
+            line.push_str(&format!(" of {}", super::messages::count(outlets.len(), "outlet")));
+        }
+        match (days.first(), days.last()) {
+            (Some(first), Some(last)) if first != last => line.push_str(&format!(", {first} to {last}")),
+            (Some(day), _) => line.push_str(&format!(", {day}")),
+            _ => {}
+        }
+        line
+    }
 }

@@ -16,6 +16,7 @@ pub mod junit;
 pub mod markdown;
 pub mod number;
 pub mod page;
+pub mod passage;
 pub mod record;
 pub mod relations;
 pub mod rows;

@@ -1,9 +1,12 @@
 //! The records of `corpus diff`: what two articles have to do with each other.
 //!
-//! In: a [`Comparison`]. Out: values that serialise to the versioned shape that `corpus schema` describes.
+//! In: relations with the articles that they stand between. Out: values that serialise to the versioned shape that `corpus schema` describes.
 
 use super::{Column, Look, Record, record::VERSION};
-use crate::compare::{Comparison, Only, Passage, Relation, Source};
+use crate::compare::{
+    Kind, Only, Passage, Relation, Source,
+    wording::difference::{self, Piece},
+};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// One relation.
@@ -29,8 +32,20 @@ pub struct RelationRecord {
     pub a: SideRecord,
     /// The words of the second.
     pub b: SideRecord,
+    /// How the wording of the second differs, for quotes that are no copies: `the gate [-will-] {+may+} open`.
+    #[serde(serialize_with = "in_a_line")]
+    pub difference: Vec<Piece>,
     /// What was asked of the pair, and how well it answered.
     pub gates: Gates,
+}
+
+fn in_a_line<S: Serializer>(pieces: &[Piece], to: S) -> Result<S::Ok, S::Error> {
+    if pieces.is_empty() { to.serialize_none() } else { to.serialize_str(&difference::line(pieces)) }
+}
+
+/// Whether quotes that are so related differ in their words.
+fn is_reworded(reason: &str) -> bool {
+    matches!(reason, "trimmed" | "silent trim" | "reworded" | "translated") || reason.ends_with(" changed")
 }
 
 /// Words of one article.
@@ -79,10 +94,11 @@ pub(super) fn rounded(number: f64) -> f64 {
 }
 
 impl RelationRecord {
-    /// The record of a relation.
-    pub fn new(comparison: &Comparison, relation: &Relation) -> Self {
+    /// The record of a relation between articles of `a` and `b`.
+    pub fn new(a: &Source, b: &Source, relation: &Relation) -> Self {
         let finding = &relation.finding;
-        let side = |index: usize, passage: &Passage| SideRecord::new(comparison.sources.get(index), passage);
+        let reworded = relation.kind == Kind::Quote && is_reworded(finding.reason);
+        let difference = reworded.then(|| difference::pieces(&finding.a.text, &finding.b.text));
         RelationRecord {
             v: VERSION,
             group: relation.group.clone(),
@@ -92,8 +108,9 @@ impl RelationRecord {
             reason: finding.reason,
             topic: finding.topic.clone(),
             confidence: rounded(finding.confidence()),
-            a: side(relation.a, &finding.a),
-            b: side(relation.b, &finding.b),
+            a: SideRecord::new(a, &finding.a),
+            b: SideRecord::new(b, &finding.b),
+            difference: difference.unwrap_or_default(),
             gates: Gates(
                 finding.gates.iter().map(|gate| (gate.name, rounded(gate.score), gate.evidence.clone())).collect(),
             ),
@@ -102,13 +119,12 @@ impl RelationRecord {
 }
 
 impl SideRecord {
-    /// The record of a passage.
-    pub fn new(source: Option<&Source>, passage: &Passage) -> Self {
-        let source = source.cloned().unwrap_or_default();
+    /// The record of a passage in an article of `source`.
+    pub fn new(source: &Source, passage: &Passage) -> Self {
         SideRecord {
-            id: source.id,
-            path: source.path,
-            outlet: source.outlet,
+            id: source.id.clone(),
+            path: source.path.clone(),
+            outlet: source.outlet.clone(),
             published: source.published.map(|published| published.to_string()),
             line: passage.line,
             start: passage.span.start,
@@ -156,6 +172,7 @@ impl Record for RelationRecord {
         Column::in_files("speaker b"),
         Column::to_people("who b", Look::Plain),
         Column::new("words b", Look::Plain),
+        Column::in_files("difference"),
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -182,6 +199,7 @@ impl Record for RelationRecord {
                 side.text.clone(),
             ]);
         }
+        cells.push(difference::line(&self.difference));
         cells
     }
 }
@@ -202,11 +220,10 @@ pub struct OnlyRecord {
 
 impl OnlyRecord {
     /// The record of a claim that one outlet alone has.
-    pub fn new(comparison: &Comparison, only: &Only) -> Self {
-        let source = comparison.sources.get(only.article);
+    pub fn new(source: &Source, only: &Only) -> Self {
         OnlyRecord {
             v: VERSION,
-            group: source.and_then(|source| source.group.clone()),
+            group: source.group.clone(),
             kind: only.kind.name(),
             side: SideRecord::new(source, &only.passage),
         }

@@ -65,6 +65,7 @@ pub fn schema() -> Value {
                 ("confidence", confidence()),
                 ("a", object("Words of the first article", &side())),
                 ("b", object("Words of the second article", &side())),
+                ("difference", text_or_null("How the wording of the second quote differs from the first: [-gone-] {+new+}; null where the kind is another or the words are the same")),
                 ("gates", json!({"type": "object", "description": "What was asked of the pair, and how well it answered", "additionalProperties": confidence()})),
             ]),
             "only": object("What one outlet alone has: a line of corpus diff --only", &join(&[
