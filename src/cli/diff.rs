@@ -102,7 +102,10 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let corpus = Corpus::list(&args.input, common)?;
     let mut claims = Vec::new();
     let mut wanted = None;
-    let make = |analysis: &Analysis, names: &Names| (compare::claims(analysis, &names.directory), names.wanted.clone());
+    let make = |analysis: &Analysis, names: &Names| {
+        let claims = compare::claims(analysis, &names.directory);
+        (if in_place { claims } else { claims.out_of_place() }, names.wanted.clone())
+    };
     let tally = corpus.articles(make, |(made, who)| {
         claims.push(made);
         wanted.get_or_insert(who);

@@ -12,7 +12,10 @@ use crate::{
     read::Published,
     text::{BlockKind, Document},
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// What one article claims.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +98,7 @@ pub struct QuoteClaim {
     /// How they are given.
     pub kind: Kind,
     /// Who said it.
-    pub speaker: Option<Claimant>,
+    pub speaker: Option<Arc<Claimant>>,
     /// The word that attributes.
     pub cue: Option<String>,
     /// To whom ("Sky News").
@@ -118,7 +121,7 @@ pub struct NameClaim {
     /// The bare name as it stands here.
     pub name: String,
     /// Whom the corpus takes it for.
-    pub who: Claimant,
+    pub who: Arc<Claimant>,
 }
 
 /// Everything that an article claims.
@@ -126,6 +129,7 @@ pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
     let doc = &analysis.doc;
     let article = &doc.article;
     let mut maker = Maker { doc, kept: BTreeMap::new() };
+    let mut known = Known { analysis, directory, known: HashMap::new() };
     let mut claims = Claims {
         source: Source {
             id: article.id.clone(),
@@ -135,9 +139,9 @@ pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
             published: article.published,
             title: article.title.clone(),
         },
-        quotes: analysis.quotes.iter().map(|quote| maker.quote(analysis, directory, quote)).collect(),
-        names: maker.names(analysis, directory),
-        figures: super::figure::claims(analysis, directory, &mut |span| maker.place(span)),
+        quotes: analysis.quotes.iter().map(|quote| maker.quote(&mut known, quote)).collect(),
+        names: maker.names(&mut known),
+        figures: super::figure::claims(&mut known, &mut |span| maker.place(span)),
         dates: super::dates::claims(doc, &mut |span| maker.place(span)),
         print: stories::print(analysis),
         ..Claims::default()
@@ -162,6 +166,11 @@ pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
     for frame in claims.quotes.iter_mut().filter_map(|quote| quote.frame.as_mut()) {
         frame.place.sentence = numbers.get(&frame.place.sentence).copied().unwrap_or_default();
     }
+    claims.quotes.shrink_to_fit();
+    claims.figures.shrink_to_fit();
+    claims.names.shrink_to_fit();
+    claims.dates.shrink_to_fit();
+    claims.sentences.shrink_to_fit();
     claims
 }
 
@@ -181,6 +190,12 @@ pub fn on_one_line(words: &str) -> String {
 }
 
 impl Claims {
+    /// Lets the words of the sentences go: nobody will be shown them.
+    pub fn out_of_place(mut self) -> Self {
+        self.sentences = Vec::new();
+        self
+    }
+
     /// The words of a claim's sentence.
     pub fn sentence(&self, place: &Place) -> &str {
         self.sentences.get(place.sentence).map_or("", |sentence| &sentence.text)
@@ -201,13 +216,13 @@ impl Maker<'_> {
         Place { span, line: self.doc.line(span.start), sentence }
     }
 
-    fn quote(&mut self, analysis: &Analysis, directory: &Directory, quote: &Quote) -> QuoteClaim {
+    fn quote(&mut self, known: &mut Known<'_>, quote: &Quote) -> QuoteClaim {
         let words: Vec<&str> = quote.parts.iter().map(|&part| self.doc.words(part)).collect();
         QuoteClaim {
             place: self.place(quote.span()),
             text: on_one_line(&words.join(" ")),
             kind: quote.kind,
-            speaker: quote.speaker.as_ref().map(|who| claimant(analysis, directory, who)),
+            speaker: quote.speaker.as_ref().map(|who| known.claimant(who)),
             cue: quote.cue.map(|cue| self.doc.words(cue).to_owned()),
             addressee: quote.addressee.map(|span| on_one_line(self.doc.words(span))),
             frame: super::attribution::frame(self.doc, quote).map(|span| Frame {
@@ -255,7 +270,8 @@ impl Maker<'_> {
     }
 
     /// The first place at which the article gives each form of a name with its role.
-    fn names(&mut self, analysis: &Analysis, directory: &Directory) -> Vec<NameClaim> {
+    fn names(&mut self, known: &mut Known<'_>) -> Vec<NameClaim> {
+        let analysis = known.analysis;
         let mut seen: Vec<(usize, &str)> = Vec::new();
         let mut names = Vec::new();
         let mut blocks = self.doc.blocks.iter().peekable();
@@ -264,7 +280,7 @@ impl Maker<'_> {
                 blocks.next();
             }
             let prose = blocks.peek().is_some_and(|block| block.kind == BlockKind::Prose);
-            let name = self.doc.words(mention.span);
+            let name = analysis.doc.words(mention.span);
             if !prose || seen.contains(&(mention.entity, name)) || seen.len() > 400 {
                 continue;
             }
@@ -273,30 +289,48 @@ impl Maker<'_> {
                 place: self.place(mention.phrase),
                 phrase: on_one_line(self.doc.words(mention.phrase)),
                 name: on_one_line(name),
-                who: known(analysis, directory, mention.entity, name),
+                who: known.entity(mention.entity, name),
             });
         }
         names
     }
 }
 
-/// Who a speaker is.
-pub fn claimant(analysis: &Analysis, directory: &Directory, who: &Who) -> Claimant {
-    let words = analysis.doc.words(who.mention);
-    match who.entity {
-        Some(entity) => known(analysis, directory, entity, words),
-        None => Claimant { text: on_one_line(words), ..Claimant::default() },
-    }
+/// Who is who in one article; whoever stands there twice by the same words is kept once.
+pub struct Known<'a> {
+    /// The article.
+    pub analysis: &'a Analysis,
+    /// The names of the corpus.
+    pub directory: &'a Directory,
+    known: HashMap<(Option<usize>, &'a str), Arc<Claimant>>,
 }
 
-fn known(analysis: &Analysis, directory: &Directory, entity: usize, words: &str) -> Claimant {
-    let known = directory.known(&analysis.people, entity);
-    let sort = analysis.people.entities.get(entity).map(|entity| entity.sort);
-    Claimant {
-        name: Some(known.name).filter(|name| !name.is_empty() && sort != Some(Sort::Unnamed)),
-        text: on_one_line(words),
-        role: known.role,
-        affiliation: known.affiliation,
-        sort,
+impl<'a> Known<'a> {
+    /// Who a speaker is.
+    pub fn claimant(&mut self, who: &Who) -> Arc<Claimant> {
+        let words = self.analysis.doc.words(who.mention);
+        match who.entity {
+            Some(entity) => self.entity(entity, words),
+            None => {
+                let new = || Arc::new(Claimant { text: on_one_line(words), ..Claimant::default() });
+                self.known.entry((None, words)).or_insert_with(new).clone()
+            }
+        }
+    }
+
+    fn entity(&mut self, entity: usize, words: &'a str) -> Arc<Claimant> {
+        let (analysis, directory) = (self.analysis, self.directory);
+        let new = || {
+            let known = directory.known(&analysis.people, entity);
+            let sort = analysis.people.entities.get(entity).map(|entity| entity.sort);
+            Arc::new(Claimant {
+                name: Some(known.name).filter(|name| !name.is_empty() && sort != Some(Sort::Unnamed)),
+                text: on_one_line(words),
+                role: known.role,
+                affiliation: known.affiliation,
+                sort,
+            })
+        };
+        self.known.entry((Some(entity), words)).or_insert_with(new).clone()
     }
 }

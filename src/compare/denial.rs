@@ -42,7 +42,7 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     if left.speaker.is_none() || right.speaker.is_none() {
         return None;
     }
-    let same = attribution::same(left.speaker.as_ref(), right.speaker.as_ref());
+    let same = attribution::same(left.speaker.as_deref(), right.speaker.as_deref());
     if same == Same::Yes
         || wording::one_time(a, b, settings.window) == Some(false)
         || wording::related(left, right).is_some()

@@ -57,8 +57,8 @@ fn alone<'a>(claims: &'a Claims, article: usize, known: &'a Known) -> impl Itera
     let figures = claims.figures.iter();
     let quotes = claims.quotes.iter().filter(|quote| quote.kind != quotes::Kind::Indirect);
     figures
-        .filter_map(move |figure| only(Kind::Figure, &figure.place, &figure.text, figure.claimant.as_ref()))
-        .chain(quotes.filter_map(move |quote| only(Kind::Quote, &quote.place, &quote.text, quote.speaker.as_ref())))
+        .filter_map(move |figure| only(Kind::Figure, &figure.place, &figure.text, figure.claimant.as_deref()))
+        .chain(quotes.filter_map(move |quote| only(Kind::Quote, &quote.place, &quote.text, quote.speaker.as_deref())))
 }
 
 /// The places of an article that other outlets have too, joined where they touch.

@@ -214,14 +214,25 @@ fn witnesses(all: &[Claims]) -> Vec<usize> {
         // The same few smallest hashes stand in both of two copies, most likely.
         for &probe in mine.iter().take(4).filter(|_| mine.len() >= 3) {
             let other = *first.entry(probe).or_insert(index);
-            let theirs = sentences(other);
-            let most = mine.len().max(theirs.len());
-            if other != index && 5 * common(mine, theirs).count() >= 4 * most {
+            if other != index && is_copy(mine, sentences(other)) {
                 union.join(other, index);
             }
         }
     }
     (0..all.len()).map(|index| union.root(index)).collect()
+}
+
+/// Whether four fifths of the sentences of the shorter of two articles stand in the other. Of long articles only the
+/// sentences with the smallest hashes are known, so that those are held against each other that both can have kept.
+fn is_copy(a: &[u32], b: &[u32]) -> bool {
+    const FEW: usize = 5;
+    let last = |list: &[u32]| if list.len() < SENTENCES { u32::MAX } else { list.last().copied().unwrap_or(u32::MAX) };
+    let most = last(a).min(last(b));
+    let known = |list: &[u32]| list.partition_point(|&hash| hash <= most);
+    let (shorter, longer) = (known(a).min(known(b)), known(a).max(known(b)));
+    // Of very short articles all must be there.
+    let whole = if shorter < FEW { longer } else { shorter };
+    whole > 0 && 5 * common(a, b).count() >= 4 * whole
 }
 
 /// Sets that grow together; the root of each is its smallest member.
@@ -253,6 +264,29 @@ impl Union {
         let (a, b) = (self.root(a), self.root(b));
         if let Some(slot) = self.parent.get_mut(a.max(b)) {
             *slot = a.min(b);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_may_have_been_cut_or_added_to() {
+        let upto = |last: u32| (1..=last).collect::<Vec<_>>();
+        let other: Vec<u32> = (100..110).collect();
+        for (a, b, expected) in [
+            (upto(10), upto(10), true),
+            (upto(10), upto(6), true),
+            (upto(24), upto(12), true),
+            (upto(10), upto(3), false),
+            (upto(3), upto(3), true),
+            (upto(10), other, false),
+            (Vec::new(), Vec::new(), false),
+        ] {
+            assert_eq!(is_copy(&a, &b), expected, "{a:?} {b:?}");
+            assert_eq!(is_copy(&b, &a), expected, "{b:?} {a:?}");
         }
     }
 }

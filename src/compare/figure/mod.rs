@@ -16,7 +16,7 @@ mod words;
 
 use super::{
     Reason, Settings, Side,
-    claim::{Claimant, Claims, Place, claimant, on_one_line},
+    claim::{Claimant, Claims, Known, Place, on_one_line},
     keys::Keys,
     relation::{Between, Finding, Gate, Kind, Level, Passage},
     stories::days_between,
@@ -25,12 +25,12 @@ use crate::{
     Span,
     analysis::Analysis,
     figures::{Amount, Change, Figure},
-    people::Directory,
 };
 use context::Context;
 use interval::{Fit, Interval};
 use noun::{Kinship, Noun};
 use state::Count;
+use std::sync::Arc;
 
 /// Numbers that count the same thing.
 pub const REASON: Reason = Reason { name: "figure", kind: Kind::Figure, keys, judge };
@@ -55,7 +55,7 @@ pub struct FigureClaim {
     noun: Option<Noun>,
     context: Context,
     /// Who vouches for it; `None`: the outlet.
-    pub claimant: Option<Claimant>,
+    pub claimant: Option<Arc<Claimant>>,
     /// How sure the figure is.
     pub confidence: f64,
 }
@@ -84,9 +84,10 @@ impl Measure {
 }
 
 /// The figure claims of an article; `place` keeps the sentence that a span stands in.
-pub fn claims(analysis: &Analysis, directory: &Directory, place: &mut dyn FnMut(Span) -> Place) -> Vec<FigureClaim> {
+pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place) -> Vec<FigureClaim> {
+    let analysis = known.analysis;
     let numbers: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
-    let claim = |figure: &Figure| {
+    let mut claim = |figure: &Figure| {
         let doc = &analysis.doc;
         let counted = figure.counted.map(|span| on_one_line(doc.words(span)));
         let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
@@ -106,15 +107,16 @@ pub fn claims(analysis: &Analysis, directory: &Directory, place: &mut dyn FnMut(
                     .filter(|_| figure.unit.is_none_or(|unit| unit.is_money()))
                     .filter(|state| of_people || !OF_PEOPLE.contains(&state.name))
                     .or_else(|| noun.as_ref().and_then(|noun| noun.state).and_then(state::named)),
+                of: None,
                 ..context
             },
             counted,
             noun,
-            claimant: quote.and_then(|quote| quote.speaker.as_ref()).map(|who| claimant(analysis, directory, who)),
+            claimant: quote.and_then(|quote| quote.speaker.as_ref()).map(|who| known.claimant(who)),
             confidence: figure.confidence,
         }
     };
-    let mut claims: Vec<FigureClaim> = analysis.figures.iter().map(claim).collect();
+    let mut claims: Vec<FigureClaim> = analysis.figures.iter().map(&mut claim).collect();
     for score in score::find(&analysis.doc) {
         if !numbers.iter().any(|number| number.overlaps(score.span)) {
             claims.push(of_score(analysis, &score, place(score.span)));
@@ -171,7 +173,7 @@ impl FigureClaim {
         let of_people =
             ["dead", "injured", "shot", "arrested", "missing", "evacuated", "rescued", "homeless", "convicted"];
         let state = self.context.state.filter(|state| of_people.contains(&state.name));
-        self.noun.as_ref().map(|noun| noun.top.as_str()).or(state.map(|_| "person"))
+        self.noun.as_ref().map(|noun| noun.top.as_ref()).or(state.map(|_| "person"))
     }
 }
 

@@ -9,21 +9,17 @@ use crate::{
     table,
     text::{Class, words},
 };
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noun {
     /// Its class, or the stem of its head.
-    pub class: String,
+    pub class: Cow<'static, str>,
     /// The widest class that it is among.
-    pub top: String,
+    pub top: Cow<'static, str>,
     /// The state that the noun alone gives ("deaths").
     pub state: Option<&'static str>,
-    /// The head as it stands in the text.
-    pub head: String,
-    /// The stems of the words before the head, sorted.
-    pub modifiers: Vec<String>,
 }
 
 struct Row {
@@ -102,7 +98,7 @@ impl Noun {
             .take_while(|word| !matches!(*word, "of" | "in" | "on" | "for" | "from" | "with" | "at" | "who" | "that"))
             .filter(|word| !word.is_empty())
             .collect();
-        let (head, before) = noun_phrase(&pieces).split_last()?;
+        let head = noun_phrase(&pieces).last()?;
         let key = stem(head);
         // "battle tanks", "police officers": the head decides; "polling stations" and "family members" the pair.
         let row = ROWS.get(&head.to_lowercase()).or_else(|| ROWS.get(&key)).or_else(|| {
@@ -112,21 +108,11 @@ impl Noun {
                 && ["ans", "is", "ese", "ards"].iter().any(|end| head.ends_with(end));
             (person || people).then(|| ROWS.get("person")).flatten()
         });
-        let mut modifiers: Vec<String> = before
-            .iter()
-            .filter(|word| word.len() > 2 && !matches!(word.to_lowercase().as_str(), "the" | "other" | "more"))
-            .map(|word| stem(word))
-            .collect();
-        modifiers.sort();
         Some(match row {
-            Some(row) => Noun {
-                class: row.class.to_owned(),
-                top: row.among.unwrap_or(row.class).to_owned(),
-                state: row.state,
-                head: (*head).to_owned(),
-                modifiers,
-            },
-            None => Noun { class: key.clone(), top: key, state: None, head: (*head).to_owned(), modifiers },
+            Some(row) => {
+                Noun { class: row.class.into(), top: row.among.unwrap_or(row.class).into(), state: row.state }
+            }
+            None => Noun { class: key.clone().into(), top: key.into(), state: None },
         })
     }
 

@@ -50,7 +50,7 @@ fn folded(quote: &QuoteClaim) -> Folded {
 /// How two quotes are variants of one utterance, and whether their speakers can be one; none where the
 /// words are too few for speakers who need not be the same.
 pub(super) fn related(a: &QuoteClaim, b: &QuoteClaim) -> Option<(Likeness, Same)> {
-    let same = attribution::same(a.speaker.as_ref(), b.speaker.as_ref());
+    let same = attribution::same(a.speaker.as_deref(), b.speaker.as_deref());
     let likeness = variant::compare(&folded(a), &folded(b))?;
     let kept = matches!(likeness.variant, Variant::Identical | Variant::Normalised | Variant::Trimmed);
     let indirect = a.kind == quotes::Kind::Indirect || b.kind == quotes::Kind::Indirect;
@@ -195,7 +195,7 @@ fn speaker_keys(claims: &Claims, keys: &mut Keys) {
 
 fn paraphrased(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
-    let same = attribution::same(left.speaker.as_ref(), right.speaker.as_ref());
+    let same = attribution::same(left.speaker.as_deref(), right.speaker.as_deref());
     if same != Same::Yes || one_time(a, b, settings.window) == Some(false) || related(left, right).is_some() {
         return None;
     }
