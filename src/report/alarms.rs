@@ -63,7 +63,7 @@ impl PlaceRecord {
     fn new(spot: &Spot) -> Self {
         let part = |of: fn(Region) -> usize| spot.region.map(of);
         PlaceRecord {
-            side: SideRecord::new(Some(&spot.source), &spot.passage),
+            side: SideRecord::new(&spot.source, &spot.passage),
             column: part(|region| region.column),
             end_line: part(|region| region.end_line),
             end_column: part(|region| region.end_column),

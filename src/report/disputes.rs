@@ -56,8 +56,8 @@ pub struct Disputes {
     colour: Colour,
     width: usize,
     topics: Vec<Topic>,
-    /// How many relations of each level and kind are not shown.
-    unseen: BTreeMap<(usize, &'static str), BTreeMap<&'static str, usize>>,
+    /// How many relations of each level are not shown.
+    unseen: BTreeMap<(usize, &'static str), usize>,
     /// How many disputes are not sure enough to be shown.
     unsure: usize,
 }
@@ -129,8 +129,7 @@ impl Disputes {
 
     /// Counts a relation that is not shown.
     fn count(&mut self, relation: &RelationRecord) {
-        let level = self.unseen.entry((weight(relation) / 2, relation.relation)).or_default();
-        *level.entry(relation.kind).or_default() += 1;
+        *self.unseen.entry((weight(relation) / 2, relation.relation)).or_default() += 1;
     }
 
     /// Writes the report under a first line that says what was read.
@@ -150,7 +149,7 @@ impl Disputes {
             }
             if above.replace(heading) != Some(heading) {
                 let look = self.look(Ansi::new().bold().underline());
-                writeln!(out, "{look}{heading}{look:#}\n")?;
+                writeln!(out, "{look}{heading}{look:#}")?;
             }
             write!(out, "{}", topic.text)?;
         }
@@ -163,18 +162,16 @@ impl Disputes {
         if self.unsure > 0 {
             parts.push(format!("{} less sure than {SURE:.2}", self.unsure));
         }
-        for ((_, level), kinds) in self.unseen.iter().rev() {
-            let total: usize = kinds.values().sum();
-            let kinds: Vec<String> = kinds.iter().map(|(kind, count)| counted(*count, kind)).collect();
-            parts.push(format!("{} {level} ({})", Number(total as f64).grouped(), kinds.join(", ")));
+        for ((_, level), count) in self.unseen.iter().rev() {
+            parts.push(format!("{} {level}", Number(*count as f64).grouped()));
         }
         if parts.is_empty() {
             return Ok(());
         }
         let mut words = passage::Words::new();
-        words.push(&format!("Not shown: {}.", parts.join("; ")), passage::Tint::Plain);
+        words.push(&format!("Not shown: {}.", parts.join(", ")), passage::Tint::Plain);
         words.push(
-            " --all shows everything, --relation and --kind a part of it, --explain why, --only what one outlet alone has.",
+            " See them with --all, or a part with --relation and --kind; --explain says why, --only what one outlet alone has.",
             passage::Tint::Plain,
         );
         writeln!(out)?;
@@ -184,11 +181,6 @@ impl Disputes {
     fn look(&self, look: Ansi) -> Ansi {
         if self.colour == Colour::On { look } else { Ansi::new() }
     }
-}
-
-/// "1 figure", "2 figures".
-fn counted(count: usize, noun: &str) -> String {
-    format!("{} {noun}{}", Number(count as f64).grouped(), if count == 1 { "" } else { "s" })
 }
 
 /// A passage with what tells it from others.

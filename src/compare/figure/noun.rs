@@ -109,9 +109,7 @@ impl Noun {
             (person || people).then(|| ROWS.get("person")).flatten()
         });
         Some(match row {
-            Some(row) => {
-                Noun { class: row.class.into(), top: row.among.unwrap_or(row.class).into(), state: row.state }
-            }
+            Some(row) => Noun { class: row.class.into(), top: row.among.unwrap_or(row.class).into(), state: row.state },
             None => Noun { class: key.clone().into(), top: key.into(), state: None },
         })
     }
