@@ -223,7 +223,12 @@ impl<'a> Versions<'a> {
         let mut numbers: BTreeMap<Key<'a>, usize> = BTreeMap::new();
         let mut sides: Vec<&'a SideRecord> = Vec::new();
         let sure = others.iter().filter(|relation| relation.confidence >= SURE);
-        let told = sure.filter(|relation| relation.relation == "agree" || relation.kind == "figure");
+        // A quote that was trimmed is no longer the same.
+        let same = |relation: &RelationRecord| {
+            relation.relation == "agree"
+                && (relation.kind != "quote" || matches!(relation.reason, "identical" | "normalised"))
+        };
+        let told = sure.filter(|relation| same(relation) || relation.kind == "figure");
         for side in wanted.iter().chain(told.clone()).flat_map(|relation| [&relation.a, &relation.b]) {
             numbers.entry(key(side)).or_insert_with(|| {
                 sides.push(side);
@@ -232,7 +237,7 @@ impl<'a> Versions<'a> {
         }
         let number = |side| numbers.get(&key(side)).copied().unwrap_or_default();
         let mut union = Union::new(sides.len());
-        for relation in told.filter(|relation| relation.relation == "agree") {
+        for relation in told.filter(|relation| same(relation)) {
             union.join(number(&relation.a), number(&relation.b));
         }
         let mut versions: BTreeMap<usize, Vec<&SideRecord>> = BTreeMap::new();

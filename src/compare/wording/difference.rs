@@ -53,15 +53,25 @@ fn between(a_text: &str, a: &Folded, b_text: &str, b: &Folded) -> Vec<Piece> {
         let spans = words.get(range).unwrap_or(&[]).iter().map(|word| word.span);
         spans.reduce(Span::join).map(|span| span.of(text).to_owned()).filter(|words| !words.is_empty())
     };
+    let normal = |words: &[Word], at: usize| words.get(at).map(|word| word.normal);
+    let kept = common.pairs.iter().filter(|(i, j)| normal(&a.words, *i) == normal(&b.words, *j));
+    let end = (common.windows.0.end, common.windows.1.end);
+    let (mut i, mut j) = (common.windows.0.start, common.windows.1.start);
+    let mut same = i..i;
     let mut pieces = Vec::new();
-    let mut at = common.windows.0.start;
-    for hunk in common.hunks() {
-        pieces.extend(words(a_text, &a.words, at..hunk.a.start).map(Piece::Same));
-        pieces.extend(words(a_text, &a.words, hunk.a.clone()).map(Piece::Gone));
-        pieces.extend(words(b_text, &b.words, hunk.b).map(Piece::New));
-        at = hunk.a.end;
+    for &(at_a, at_b) in kept.chain(std::iter::once(&end)) {
+        if i < at_a || j < at_b {
+            pieces.extend(words(a_text, &a.words, same).map(Piece::Same));
+            pieces.extend(words(a_text, &a.words, i..at_a).map(Piece::Gone));
+            pieces.extend(words(b_text, &b.words, j..at_b).map(Piece::New));
+            same = at_a..at_a;
+        }
+        if at_a < end.0 {
+            same.end = at_a + 1;
+        }
+        (i, j) = (at_a + 1, at_b + 1);
     }
-    pieces.extend(words(a_text, &a.words, at..common.windows.0.end).map(Piece::Same));
+    pieces.extend(words(a_text, &a.words, same).map(Piece::Same));
     pieces
 }
 
@@ -82,6 +92,11 @@ mod tests {
                 "the visit gave “some reason for careful hope”",
                 "“ground for careful hope,”",
                 "[-some reason-] {+ground+} for careful hope",
+            ),
+            (
+                "he saw no “sign of trouble at the wall”",
+                "“Signs of trouble at the wall”",
+                "[-sign-] {+Signs+} of trouble at the wall",
             ),
             ("“The gate will open.”", "“Nobody asked the fishermen.”", ""),
         ] {
