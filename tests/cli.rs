@@ -5,5 +5,5 @@
 
 #[test]
 fn the_pages_show_what_the_program_prints() {
-    trycmd::TestCases::new().case("tests/cli/*.md").case("README.md");
+    trycmd::TestCases::new().case("tests/cli/*.md").case("README.md").case("ARCHITECTURE.md");
 }

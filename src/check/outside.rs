@@ -9,9 +9,8 @@ use crate::{
     Span,
     compare::{
         self, Between, Claims, Comparison, Finding, Level, Passage, Relation, Settings, Source,
-        wording::{difference, folded::Folded},
+        wording::difference,
     },
-    quotes::Kind,
 };
 use std::collections::BTreeMap;
 
@@ -156,8 +155,7 @@ pub(super) fn message(rule: Rule, finding: &Finding, here: &Passage, there: &Pas
 fn difference(here: &Passage, there: &Passage) -> String {
     const BEFORE: usize = 5;
     const MOST: usize = 20;
-    let folded = |passage: &Passage| Folded::of(&passage.text, Kind::Direct);
-    let line = difference::difference(&here.text, &folded(here), &there.text, &folded(there));
+    let line = difference::line(&difference::pieces(&here.text, &there.text));
     let words: Vec<&str> = line.split(' ').collect();
     let parts = words.iter().position(|word| word.contains("[-") || word.contains("{+")).unwrap_or_default();
     let from = parts.saturating_sub(BEFORE);

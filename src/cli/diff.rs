@@ -99,7 +99,7 @@ impl Args {
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let in_place = args.output.format().is_none();
     let settings = Settings { near_misses: args.explain, in_place, only: args.only, ..Settings::default() };
-    let corpus = Corpus::list(&args.input, common)?;
+    let corpus = Corpus::list(&args.input, common)?.sparing(args.output.destination())?;
     let mut claims = Vec::new();
     let mut wanted = None;
     let make = |analysis: &Analysis, names: &Names| {

@@ -3,12 +3,12 @@
 use super::{assert_fits, output::assert_tame};
 use corpus::{
     analysis::{self, Analysis},
-    compare::{self, Comparison, Level, Passage, Settings},
+    compare::{self, Comparison, Level, Passage, Relation, Settings},
     people::Directory,
     read::Article,
     report::{
         Colour, Style,
-        disputes::{self, Detail},
+        disputes::{Detail, Disputes, View},
         json,
         relations::RelationRecord,
     },
@@ -39,6 +39,10 @@ fn shown(text: &str, passage: &Passage) -> (String, (usize, usize)) {
     (passage.text.clone(), (passage.span.start, passage.span.end))
 }
 
+fn record(comparison: &Comparison, relation: &Relation) -> RelationRecord {
+    RelationRecord::new(&comparison.sources[relation.a], &comparison.sources[relation.b], relation)
+}
+
 /// Every relation with its two sides in the order of their texts, not of their outlets.
 fn relations(comparison: &Comparison, texts: [(&str, &str); 2]) -> Vec<(&'static str, &'static str, [Shown; 2])> {
     let mut found = Vec::new();
@@ -46,7 +50,7 @@ fn relations(comparison: &Comparison, texts: [(&str, &str); 2]) -> Vec<(&'static
         let finding = &relation.finding;
         assert!((0.0..=1.0).contains(&finding.confidence()), "{finding:?}");
         assert_ne!(relation.a, relation.b, "an article with itself");
-        let record = json::line(&RelationRecord::new(comparison, relation));
+        let record = json::line(&record(comparison, relation));
         assert!(serde_json::from_slice::<serde_json::Value>(&record).unwrap().is_object());
         let mut sides = [(relation.a, &finding.a), (relation.b, &finding.b)].map(|(index, passage)| {
             let outlet = comparison.sources[index].outlet.clone().unwrap();
@@ -58,10 +62,17 @@ fn relations(comparison: &Comparison, texts: [(&str, &str); 2]) -> Vec<(&'static
         found.push((finding.level.name(), finding.reason, sides.map(|(_, side)| side)));
     }
     found.sort();
-    let records = comparison.relations.iter().map(|found| (found.thread, RelationRecord::new(comparison, found)));
-    for (detail, terminal) in [(Detail::Short, None), (Detail::Gates, Some(40))] {
+    for (view, detail, terminal) in [
+        (View::FirstLook, Detail::Short, None),
+        (View::Everything, Detail::Short, None),
+        (View::Everything, Detail::Gates, Some(40)),
+    ] {
+        let mut report = Disputes::new(view, detail, Style { terminal, colour: Colour::Off });
+        for topic in comparison.relations.chunk_by(|a, b| a.thread == b.thread) {
+            report.add(topic.iter().map(|relation| record(comparison, relation)).collect(), &[]);
+        }
         let mut out = Vec::new();
-        disputes::write(records.clone().collect(), detail, Style { terminal, colour: Colour::Off }, &mut out).unwrap();
+        report.write("2 articles", &mut out).unwrap();
         assert_tame(&String::from_utf8(out).unwrap());
     }
     found
