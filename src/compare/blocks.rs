@@ -171,22 +171,21 @@ fn kept(judged: Vec<(Claim, Claim, Finding)>) -> Vec<(Claim, Claim, Finding)> {
     judged.into_iter().filter(|judged| keep(judged)).collect()
 }
 
-/// Of the disputes of two articles the one with the most in common of each level: the same is affirmed and
-/// denied in many words.
+/// Of the disputes of two articles the one with the most in common of each level, the first in both: the same is
+/// affirmed and denied in many words.
 fn one_a_pair(mut judged: Vec<(Claim, Claim, Finding)>) -> Vec<(Claim, Claim, Finding)> {
     let pair = |(a, b, finding): &(Claim, Claim, Finding)| (a.0, b.0, finding.level);
-    let mut best: HashMap<(usize, usize, Level), (f64, Claim, Claim)> = HashMap::new();
+    // What stands later comes later, whichever of the two articles is the first.
+    let rank = |(a, b, finding): &(Claim, Claim, Finding)| {
+        let shared = finding.gates.first().map_or(0.0, |gate| gate.score);
+        ((shared * 1e6) as u64, std::cmp::Reverse((a.1.saturating_add(b.1), a.1.abs_diff(b.1))))
+    };
+    let mut best = HashMap::new();
     for found in &judged {
-        let shared = found.2.gates.first().map_or(0.0, |gate| gate.score);
-        let known = best.entry(pair(found)).or_insert((shared, found.0, found.1));
-        if shared > known.0 {
-            *known = (shared, found.0, found.1);
-        }
+        let known = best.entry(pair(found)).or_insert_with(|| rank(found));
+        *known = rank(found).max(*known);
     }
-    judged.retain(|found| {
-        found.2.level < Level::Superseded
-            || best.get(&pair(found)).is_some_and(|best| (best.1, best.2) == (found.0, found.1))
-    });
+    judged.retain(|found| found.2.level < Level::Superseded || best.get(&pair(found)) == Some(&rank(found)));
     judged
 }
 

@@ -212,7 +212,7 @@ fn witnesses(all: &[Claims]) -> Vec<usize> {
     for index in 0..all.len() {
         let mine = sentences(index);
         // The same few smallest hashes stand in both of two copies, most likely.
-        for &probe in mine.iter().take(4).filter(|_| mine.len() >= 3) {
+        for &probe in mine.iter().take(4) {
             let other = *first.entry(probe).or_insert(index);
             if other != index && is_copy(mine, sentences(other)) {
                 union.join(other, index);
@@ -226,13 +226,14 @@ fn witnesses(all: &[Claims]) -> Vec<usize> {
 /// sentences with the smallest hashes are known, so that those are held against each other that both can have kept.
 fn is_copy(a: &[u32], b: &[u32]) -> bool {
     const FEW: usize = 5;
+    const LEAST: usize = 3;
     let last = |list: &[u32]| if list.len() < SENTENCES { u32::MAX } else { list.last().copied().unwrap_or(u32::MAX) };
     let most = last(a).min(last(b));
     let known = |list: &[u32]| list.partition_point(|&hash| hash <= most);
     let (shorter, longer) = (known(a).min(known(b)), known(a).max(known(b)));
     // Of very short articles all must be there.
     let whole = if shorter < FEW { longer } else { shorter };
-    whole > 0 && 5 * common(a, b).count() >= 4 * whole
+    a.len().min(b.len()) >= LEAST && 5 * common(a, b).count() >= 4 * whole
 }
 
 /// Sets that grow together; the root of each is its smallest member.
