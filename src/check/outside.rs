@@ -8,8 +8,7 @@ use super::{Draft, rules::Rule};
 use crate::{
     Span,
     compare::{
-        self, Between, Claims, Comparison, Finding, Level, Passage, Relation, Settings, Source,
-        wording::difference,
+        self, Between, Claims, Comparison, Finding, Level, Passage, Relation, Settings, Source, wording::difference,
     },
 };
 use std::collections::BTreeMap;
