@@ -16,7 +16,7 @@ use crate::{
     Span,
     analysis::Analysis,
     compare::Passage,
-    text::{BlockKind, Document},
+    text::{Block, BlockKind, Document},
 };
 
 /// What an article excuses.
@@ -28,12 +28,29 @@ pub struct Exception {
     pub span: Span,
     /// What it holds for.
     scope: Span,
+    /// Whether that is the whole article.
+    of_file: bool,
     passage: Passage,
 }
 
+/// The exception among `all`, in the order of their places, that excuses an alarm of `rule` at `span`.
+pub(super) fn excuse(all: &[Exception], rule: Rule, span: Span) -> Option<usize> {
+    /// So many exceptions are asked that hold for a paragraph.
+    const NEAR: usize = 64;
+    let until = all.partition_point(|exception| exception.from() <= span.end);
+    let near = (until.saturating_sub(NEAR)..until).rev();
+    let of_file = all.iter().take(NEAR).enumerate().filter(|(_, exception)| exception.of_file).map(|(index, _)| index);
+    near.chain(of_file).find(|&index| all.get(index).is_some_and(|exception| exception.excuses(rule, span)))
+}
+
 impl Exception {
+    /// The first byte that it may hold for, its own included; in order where exceptions are.
+    fn from(&self) -> usize {
+        if self.of_file { self.span.start } else { self.span.start.min(self.scope.start) }
+    }
+
     /// Whether an alarm of `rule` at `span` is excused.
-    pub(super) fn excuses(&self, rule: Rule, span: Span) -> bool {
+    fn excuses(&self, rule: Rule, span: Span) -> bool {
         self.rules.contains(&rule) && (self.scope.overlaps(span) || self.scope.covers(span))
     }
 
@@ -65,7 +82,10 @@ pub(super) fn find(analysis: &Analysis) -> (Vec<Exception>, Vec<Draft>) {
             }
         };
         match rules(words.strip_prefix(verb).unwrap_or("")) {
-            Ok(rules) => exceptions.push(Exception { rules, span, scope, passage: passage(analysis, span) }),
+            Ok(rules) => {
+                let (of_file, passage) = (verb == "allow-file", passage(analysis, span));
+                exceptions.push(Exception { rules, span, scope, of_file, passage });
+            }
             Err(words) => unclear.push(Draft::at(analysis, Rule::ExceptionUnclear, span, 1.0, words)),
         }
     }
@@ -96,13 +116,17 @@ fn rules(words: &str) -> Result<Vec<Rule>, String> {
     names.split(',').map(|name| Rule::named(name.trim())).collect()
 }
 
+/// The next paragraph is looked for among so many blocks: a caption or a share button may stand between.
+const FAR: usize = 16;
+
 /// What an exception holds for: its own paragraph, or the next one if it stands alone.
 fn scope(doc: &Document, span: Span) -> Span {
-    let own = doc.blocks.iter().find(|block| block.span.end >= span.end);
-    let own =
-        own.filter(|block| block.span.overlaps(span) && !span.covers(block.span) && block.kind != BlockKind::Furniture);
+    let at = doc.blocks.partition_point(|block| block.span.end < span.end);
+    let alone = |block: &Block| span.covers(block.span) || block.kind == BlockKind::Furniture;
+    let own = doc.blocks.get(at).filter(|block| block.span.overlaps(span) && !alone(block));
     let read = |kind: BlockKind| !matches!(kind, BlockKind::Furniture | BlockKind::Foreign);
-    let next = || doc.blocks.iter().find(|block| block.span.start >= span.end && read(block.kind));
+    let later = || doc.blocks.iter().skip(at).take(FAR);
+    let next = || later().find(|block| block.span.start >= span.end && read(block.kind));
     own.or_else(next).map_or(span, |block| block.span)
 }
 

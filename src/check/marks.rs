@@ -151,7 +151,11 @@ fn nobody_says(analysis: &Analysis, blocks: &[(&Block, Vec<Marked>)]) -> Vec<Dra
 fn names_somebody(analysis: &Analysis, block: &Block, marked: &[Marked]) -> bool {
     const ANYBODY: [&str; 12] = ["he", "she", "they", "who", "i", "we", "one", "said", "says", "read", "reads", "it"];
     let doc = &analysis.doc;
-    let outside = |span: Span| !marked.iter().any(|one| one.span.overlaps(span));
+    // Marked stretches stand in order and apart.
+    let outside = |span: Span| {
+        let at = marked.partition_point(|one| one.span.end <= span.start);
+        !marked.get(at).is_some_and(|one| one.span.overlaps(span))
+    };
     let mentions = &analysis.people.mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= block.span.start);
     let inside = mentions.iter().skip(from).take_while(|mention| mention.span.start < block.span.end);
@@ -175,4 +179,58 @@ fn is_sentence(doc: &Document, block: &Block, marked: &Marked) -> bool {
         && inner.ends_with(['.', '!', '?', '…'])
         && (before.is_empty() || before.ends_with(['.', '!', '?', '”', '"']))
         && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase() || "“\"‘".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis, read::Article};
+
+    fn found(text: &str, rule: Rule) -> Vec<String> {
+        let analysis = analysis::analyse(Article { text: text.into(), ..Article::default() });
+        let of_rule = find(&analysis).into_iter().filter(|draft| draft.rule == rule);
+        of_rule.map(|draft| format!("{}: {}", draft.here.text, draft.message)).collect()
+    }
+
+    #[test]
+    fn marks_that_do_not_pair_are_told_and_no_others() {
+        for (text, expected) in [
+            ("“The gate is shut,” said Ada Okafor.", None),
+            (
+                "“The gate is shut\", said Ada Okafor.",
+                Some("“The gate is shut\": this quotation opens with “ and closes with \""),
+            ),
+            (
+                "«The gate is shut”, said Ada Okafor.",
+                Some("«The gate is shut”: this quotation opens with « and closes with ”"),
+            ),
+            ("„The gate is shut“, said Ada Okafor.", None),
+            ("He called it “the pit.“", Some("“the pit.: this quotation closes with an opening mark")),
+            ("The gate, 12'6\" wide, is shut.", None),
+            ("‘The gate is shut,’ said the ministers’ aide. ‘It’s late.’", None),
+            ("She said: ‘The gate is shut.\n\n‘It is late,’ she said. ‘Go home,’ he said.", None),
+            ("“The gate is shut.\n\nIt rains.", Some("“The gate is shut.: this quotation is opened and never closed")),
+            ("“The gate is shut.\n\n“It rains,” said Ada Okafor.", None),
+            ("“The gate is shut.\n\nIt rains,” said Ada Okafor.", None),
+            ("It rains,” said Ada Okafor.", Some("It rains,”: a quotation is closed here that was never opened")),
+        ] {
+            assert_eq!(found(text, Rule::QuoteMarks).first().map(String::as_str), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_sentence_by_itself_needs_somebody_who_says_it() {
+        let quote = "“We have asked the town for help three times, and nothing was done.”";
+        for (text, expected) in [
+            (format!("The gate is shut.\n\n{quote}\n\nThe storm is over."), 1),
+            (format!("Ada Okafor is tired. {quote}"), 0),
+            (format!("The sign at the gate:\n\n{quote}"), 0),
+            (format!("{quote} Ada Okafor said."), 0),
+            (format!("“It is late,” said Ada Okafor.\n\n{quote}"), 0),
+            ("The gate is shut.\n\n“The Gate of the Northern Harbour in Winter.”".to_owned(), 0),
+            ("The gate is shut.\n\n“Keep out.”".to_owned(), 0),
+        ] {
+            assert_eq!(found(&text, Rule::QuoteWithoutSpeaker).len(), expected, "{text}");
+        }
+    }
 }

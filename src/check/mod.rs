@@ -149,7 +149,10 @@ pub fn subject(analysis: &Analysis, directory: &Directory, settings: &compare::S
     found.extend(days::find(analysis));
     let (exceptions, unclear) = exceptions::find(analysis);
     // What stands in a comment is not said by the article.
-    found.retain(|draft| !exceptions.iter().any(|exception| exception.span.covers(draft.here.span)));
+    found.retain(|draft| {
+        let at = exceptions.partition_point(|exception| exception.span.end < draft.here.span.end);
+        !exceptions.get(at).is_some_and(|exception| exception.span.covers(draft.here.span))
+    });
     found.extend(unclear);
     let spans = (claims.figures.iter().map(|claim| claim.place.span))
         .chain(claims.quotes.iter().map(|claim| claim.place.span))
@@ -233,7 +236,7 @@ struct Article {
 impl Article {
     /// The exception that excuses an alarm.
     fn excuse(&self, draft: &Draft) -> Option<usize> {
-        self.exceptions.iter().position(|exception| exception.excuses(draft.rule, draft.here.span))
+        exceptions::excuse(&self.exceptions, draft.rule, draft.here.span)
     }
 }
 
