@@ -3,7 +3,18 @@
 
 mod common;
 
-use common::{corpus, misfit, stderr, stdout};
+use common::{corpus as run_corpus, misfit, stderr, stdout};
+use corpus::{
+    analysis, check, compare,
+    people::Directory,
+    read::Article,
+    report::{
+        self, Style,
+        alarms::{Run, Summary},
+        annotated, comment, github, junit, sarif,
+    },
+};
+use proptest::prelude::*;
 use serde_json::Value;
 use std::{
     fs,
@@ -15,8 +26,8 @@ const FORMATS: [&str; 6] = ["text", "github", "sarif", "junit", "json", "markdow
 const NEW: &str = "fixtures/check/new";
 const ARCHIVE: [&str; 2] = ["--against", "fixtures/check/archive"];
 
-fn check(args: &[&str]) -> Output {
-    corpus(&[&["check"], args, &ARCHIVE].concat())
+fn on_archive(args: &[&str]) -> Output {
+    run_corpus(&[&["check"], args, &ARCHIVE].concat())
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -29,7 +40,7 @@ fn folder(name: &str) -> PathBuf {
 #[test]
 fn every_format_shows_the_same_alarms() {
     for format in FORMATS {
-        let output = check(&[NEW, "--format", format]);
+        let output = on_archive(&[NEW, "--format", format]);
         assert_eq!(output.status.code(), Some(1), "{format}");
         let mut page = stdout(&output);
         if format == "sarif" {
@@ -48,7 +59,7 @@ fn an_article_in_which_nothing_is_wrong_gets_no_alarm_in_any_format() {
         ("json", "[]\n"),
         ("markdown", "### corpus check\n\n1 article checked: nothing found\n"),
     ] {
-        let output = check(&["fixtures/check/new/clean.md", "--format", format]);
+        let output = on_archive(&["fixtures/check/new/clean.md", "--format", format]);
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), expected), "{format}");
     }
 }
@@ -69,7 +80,7 @@ fn sarif_schema() -> Value {
 fn sarif_fits_its_official_schema() {
     let schema = sarif_schema();
     for args in [vec![NEW], vec!["fixtures/check/new/clean.md"], vec!["seeds", "--strict"]] {
-        let output = check(&[&args[..], &["--format", "sarif"]].concat());
+        let output = on_archive(&[&args[..], &["--format", "sarif"]].concat());
         let log: Value = serde_json::from_str(&stdout(&output)).unwrap();
         assert_eq!(misfit(&log, &schema, &schema), None, "{args:?}");
         let _: serde_sarif::sarif::Sarif = serde_json::from_value(log.clone()).unwrap();
@@ -85,9 +96,9 @@ fn sarif_fits_its_official_schema() {
 
 #[test]
 fn json_fits_the_schema_of_the_records() {
-    let schema: Value = serde_json::from_str(&stdout(&corpus(&["schema"]))).unwrap();
+    let schema: Value = serde_json::from_str(&stdout(&run_corpus(&["schema"]))).unwrap();
     let shape = schema["$defs"]["alarm"].clone();
-    let alarms: Vec<Value> = serde_json::from_str(&stdout(&check(&[NEW, "--format", "json"]))).unwrap();
+    let alarms: Vec<Value> = serde_json::from_str(&stdout(&on_archive(&[NEW, "--format", "json"]))).unwrap();
     assert!(alarms.len() > 8);
     for alarm in alarms {
         assert_eq!(misfit(&alarm, &shape, &schema), None, "{alarm}");
@@ -124,7 +135,7 @@ fn levels_come_from_the_command_line_the_settings_and_the_rules_in_this_order() 
     let config = config.to_str().unwrap();
     let marks = "fixtures/check/new/flood.md";
     let levels = |args: &[&str], rule: &str| -> Vec<String> {
-        let output = check(&[&[marks, "--format", "json"], args].concat());
+        let output = on_archive(&[&[marks, "--format", "json"], args].concat());
         let alarms: Vec<Value> = serde_json::from_str(&stdout(&output)).unwrap();
         let of_rule = alarms.iter().filter(|alarm| alarm["rule"] == rule);
         of_rule.map(|alarm| alarm["level"].as_str().unwrap().to_owned()).collect()
@@ -140,7 +151,7 @@ fn levels_come_from_the_command_line_the_settings_and_the_rules_in_this_order() 
         assert_eq!(levels(&args, rule), expected, "{args:?} {rule}");
     }
     fs::write(folder.join("corpus.toml"), "[check]\nquote-mark = \"off\"\n").unwrap();
-    let output = check(&[marks, "--config", config]);
+    let output = on_archive(&[marks, "--config", config]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("did you mean quote-marks?"), "{}", stderr(&output));
 }
@@ -153,9 +164,9 @@ fn a_baseline_lets_old_alarms_pass_finds_them_again_and_tells_what_is_gone() {
     fs::write(&article, &text).unwrap();
     let (article, baseline) = (article.to_str().unwrap(), folder.join("baseline.tsv"));
     let file = baseline.to_str().unwrap();
-    let missing = check(&[article, "--baseline", file]);
+    let missing = on_archive(&[article, "--baseline", file]);
     assert!(stderr(&missing).contains("--update-baseline writes it"), "{}", stderr(&missing));
-    let written = check(&[article, "--baseline", file, "--update-baseline"]);
+    let written = on_archive(&[article, "--baseline", file, "--update-baseline"]);
     assert_eq!((written.status.code(), stdout(&written)), (Some(0), String::new()));
     let entries = fs::read_to_string(&baseline).unwrap();
     let sorted: Vec<&str> = entries.lines().skip(1).collect();
@@ -165,7 +176,7 @@ fn a_baseline_lets_old_alarms_pass_finds_them_again_and_tells_what_is_gone() {
     let (first, last) = body.split_once("Trains").unwrap();
     let body = format!("Trains{last}\n{first}The gate opened on 31 June.\n").replace("Tuesday, 4", "Monday, 4");
     fs::write(article, format!("{head}---\n\n{body}")).unwrap();
-    let output = check(&[article, "--baseline", file, "--format", "json"]);
+    let output = on_archive(&[article, "--baseline", file, "--format", "json"]);
     let alarms: Vec<Value> = serde_json::from_str(&stdout(&output)).unwrap();
     assert_eq!(alarms.iter().map(|alarm| &alarm["message"]).collect::<Vec<_>>(), ["June has no 31st day"]);
     let said = stderr(&output);
@@ -214,6 +225,118 @@ fn only_what_git_says_has_changed_is_checked() {
         assert!(stderr(&output).contains(words), "{revision}: {}", stderr(&output));
     }
     assert!(!folder.join("x").exists());
+}
+
+#[test]
+fn the_number_of_threads_makes_no_difference() {
+    for format in FORMATS {
+        let runs = ["1", "2", "8"]
+            .map(|jobs| stdout(&on_archive(&["seeds", NEW, "--strict", "--format", format, "-j", jobs])));
+        assert!(runs[0] == runs[1] && runs[1] == runs[2], "{format}");
+    }
+}
+
+#[test]
+fn what_fails_because_of_other_articles_is_a_contradiction_for_diff_too() {
+    let diff = stdout(&run_corpus(&["diff", "--relation", "contradict", "--format", "jsonl", "seeds"]));
+    let diff: Vec<Value> = diff.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let place = |side: &Value| (side["path"].clone(), side["start"].clone(), side["end"].clone());
+    let alarms: Vec<Value> =
+        serde_json::from_str(&stdout(&run_corpus(&["check", "seeds", "--format", "json"]))).unwrap();
+    let errors: Vec<&Value> = alarms.iter().filter(|alarm| alarm["level"] == "error").collect();
+    assert!(errors.len() >= 3);
+    for alarm in errors {
+        let (here, there) = (place(&alarm["here"]), place(&alarm["there"][0]));
+        let known = |relation: &&Value| {
+            let (a, b) = (place(&relation["a"]), place(&relation["b"]));
+            (a == here && b == there) || (a == there && b == here)
+        };
+        let relation = diff.iter().find(known).unwrap_or_else(|| panic!("{alarm}"));
+        assert_eq!(relation["between"], "outlets");
+    }
+}
+
+/// Pieces of news and of what is no news, in which marks, dates and comments meet in ways that no editor would print.
+const PIECES: [&str; 28] = [
+    "said",
+    "Ada Okafor",
+    "Dov Parrish",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "11 people were killed",
+    "13 people were killed",
+    "on Tuesday, 31 June",
+    "Feb. 30, 2022",
+    "the flood at Port Orrin",
+    "We will not rebuild the old dam",
+    "We will rebuild the old dam",
+    ".",
+    ",",
+    "\n",
+    "\n\n",
+    "<!-- corpus: allow quote-marks: as printed -->",
+    "[corpus: allow-file x]",
+    "<!-- corpus:",
+    "-->",
+    "##[error]no",
+    "\n::error::no",
+    "](x)",
+    "\u{1b}[31m",
+    "ä\u{202e}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_two_texts_can_be_checked_and_written(
+        new in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40),
+        old in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40),
+    ) {
+        let article = |id: &str, pieces: &[&str]| Article {
+            id: id.to_owned(),
+            path: id.to_owned(),
+            group: Some("flood".to_owned()),
+            text: pieces.join(" "),
+            ..Article::default()
+        };
+        let new = analysis::analyse(article("new.md", &new));
+        let old = analysis::analyse(article("old.md", &old));
+        let mut directory = Directory::default();
+        directory.add(&new.people);
+        directory.add(&old.people);
+        directory.finish();
+        let mut settings = check::Settings { levels: check::Levels::strict(), ..check::Settings::default() };
+        settings.confidence = 0.0;
+        let subject = check::subject(&new, &directory, &settings.compare);
+        let verdict = check::find(vec![subject], vec![compare::claims(&old, &directory)], &settings);
+        for alarm in &verdict.alarms {
+            let span = alarm.here.passage.span;
+            prop_assert!(new.doc.text().get(span.start..span.end).is_some(), "{alarm:?}");
+            let region = alarm.here.region.unwrap();
+            prop_assert!((region.line, region.column) <= (region.end_line, region.end_column), "{region:?}");
+            prop_assert_eq!(region.line, alarm.here.passage.line);
+        }
+        let run = Run { verdict: &verdict, summary: Summary::of(&verdict, 0), root: Path::new("/press") };
+        let mut page = Vec::new();
+        annotated::write(&verdict.alarms, Style::default(), &mut page).unwrap();
+        github::write(&run, &mut page).unwrap();
+        sarif::write(&run, &mut page).unwrap();
+        junit::write(&run, &mut page).unwrap();
+        comment::write(&run, &mut page).unwrap();
+        let page = String::from_utf8(page).unwrap();
+        let unsafe_ones = |c: &char| *c != '\n' && report::clean::is_unsafe(*c);
+        prop_assert_eq!(page.chars().find(unsafe_ones), None);
+        prop_assert!(!page.contains("##["));
+        let commands = page.lines().filter(|line| line.trim_start().starts_with("::"));
+        for line in commands {
+            let ours = ["::error file=new.md,", "::notice title="].iter().any(|begin| line.starts_with(begin));
+            prop_assert!(ours || line.trim_start().starts_with("::: "), "{}", line);
+        }
+    }
 }
 
 #[test]

@@ -8,8 +8,14 @@ use super::{Draft, rules::Rule};
 use crate::{
     Span,
     compare::{
-        self, Between, Claims, Comparison, Finding, Level, Passage, Relation, Settings, Source, wording::difference,
+        self, Between, Claims, Comparison, Finding, Level, Passage, Relation, Settings, Source,
+        wording::{
+            difference,
+            folded::Folded,
+            variant::{self, Variant},
+        },
     },
+    quotes::Kind,
 };
 use std::collections::BTreeMap;
 
@@ -101,7 +107,9 @@ fn rule(relation: &Relation) -> Option<Rule> {
             (finding.confidence() >= DIFFERS).then_some(Rule::FigureDiffers)
         }
         (compare::Kind::Quote, _) => rule_of_quote(finding),
-        (compare::Kind::Name, _) if finding.reason == "spelling" => Some(Rule::NameSpelling),
+        (compare::Kind::Name, _) if finding.reason == "spelling" => {
+            are_near(&finding.a.text, &finding.b.text).then_some(Rule::NameSpelling)
+        }
         (compare::Kind::Name, Level::Compatible | Level::Differ) if finding.reason == "role" => Some(Rule::RoleDiffers),
         (compare::Kind::Date, Level::Contradict) => Some(Rule::DateContradictsArchive),
         _ => None,
@@ -113,19 +121,59 @@ pub(super) fn rule_of_quote(finding: &Finding) -> Option<Rule> {
     match (finding.level, finding.reason) {
         (Level::Contradict, "speaker") => Some(Rule::QuoteSpeaker),
         (Level::Contradict, _) => Some(Rule::QuoteChanged),
-        // What is paraphrased may be worded as one likes.
-        (Level::Compatible, "reworded") if is_marked(&finding.a.text) && is_marked(&finding.b.text) => {
-            (finding.a.speaker == finding.b.speaker).then_some(Rule::QuoteReworded)
+        (Level::Compatible, "reworded") if finding.a.speaker == finding.b.speaker => {
+            reworded(&finding.a.text, &finding.b.text).map(|_| Rule::QuoteReworded)
         }
         _ => None,
     }
 }
 
+/// The words between marks that differ: what is paraphrased around them may be worded as one likes.
+fn reworded<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
+    if is_marked(a) && is_marked(b) {
+        return Some((a, b));
+    }
+    let differ = |a: &str, b: &str| {
+        let likeness = variant::compare(&Folded::of(a, Kind::Direct), &Folded::of(b, Kind::Direct));
+        likeness.is_some_and(|likeness| likeness.variant == Variant::Reworded && likeness.run >= 4)
+    };
+    let pairs = fragments(a).flat_map(|one| fragments(b).map(move |other| (one, other)));
+    pairs.into_iter().find(|(one, other)| differ(one, other))
+}
+
+const OPEN: [char; 6] = ['“', '"', '‘', '\'', '«', '„'];
+const CLOSED: [char; 6] = ['”', '"', '’', '\'', '»', '“'];
+
 /// Whether all of a quote stands between marks.
 fn is_marked(words: &str) -> bool {
-    const OPEN: [char; 6] = ['“', '"', '‘', '\'', '«', '„'];
-    const CLOSED: [char; 6] = ['”', '"', '’', '\'', '»', '“'];
     words.starts_with(OPEN) && words.ends_with(CLOSED)
+}
+
+/// The first few stretches between double marks.
+fn fragments(words: &str) -> impl Iterator<Item = &str> {
+    const MOST: usize = 4;
+    let mut rest = words;
+    let next = move || {
+        let (_, inside) = rest.split_once(['“', '"', '«', '„'])?;
+        let (fragment, after) = inside.split_once(['”', '"', '»']).unwrap_or((inside, ""));
+        rest = after;
+        Some(fragment)
+    };
+    std::iter::from_fn(next).take(MOST)
+}
+
+/// Whether two phrases have names that are spelled nearly alike: "Mike" is no spelling of "Michael".
+fn are_near(a: &str, b: &str) -> bool {
+    let words = |phrase: &str| -> Vec<String> {
+        let names = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_uppercase));
+        names.map(str::to_lowercase).take(12).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let near = |a: &String, b: &String| {
+        let long = a.chars().count().max(b.chars().count());
+        long > 3 && strsim::levenshtein(a, b) <= 1 + long / 4
+    };
+    a.iter().filter(|word| !b.contains(word)).any(|one| b.iter().any(|other| !a.contains(other) && near(one, other)))
 }
 
 /// What is wrong between two passages, of which `there` is one of `whose`.
@@ -140,8 +188,13 @@ pub(super) fn message(rule: Rule, finding: &Finding, here: &Passage, there: &Pas
     let by = |passage: &Passage| passage.speaker.as_ref().map(|who| format!(" by {who}")).unwrap_or_default();
     match rule {
         Rule::QuoteSpeaker => format!("{this} is given to {} here, to {} in {whose}", who(here), who(there)),
-        Rule::QuoteChanged => format!("other words than in {whose}, {reason}: {}", difference(here, there)),
-        Rule::QuoteReworded => format!("other words than in {whose}: {}", difference(here, there)),
+        Rule::QuoteChanged => {
+            format!("other words than in {whose}, {reason}: {}", difference(rule, &here.text, &there.text))
+        }
+        Rule::QuoteReworded => {
+            let (here, there) = reworded(&here.text, &there.text).unwrap_or((&here.text, &there.text));
+            format!("other words than in {whose}: {}", difference(rule, here, there))
+        }
         Rule::NameSpelling => format!("{this} is spelled {that} in {whose}"),
         Rule::RoleDiffers => format!("{this} is {that} in {whose}"),
         Rule::FigureDiffers => format!("{this} here{}, {that} in {whose}{}", by(here), by(there)),
@@ -151,17 +204,22 @@ pub(super) fn message(rule: Rule, finding: &Finding, here: &Passage, there: &Pas
 }
 
 /// Two wordings of a quote about the first place where they part: what stands `[-here-]` and `{+there+}`.
-fn difference(here: &Passage, there: &Passage) -> String {
+fn difference(rule: Rule, here: &str, there: &str) -> String {
     const BEFORE: usize = 5;
     const MOST: usize = 20;
-    let line = difference::line(&difference::pieces(&here.text, &there.text));
-    let words: Vec<&str> = line.split(' ').collect();
-    let parts = words.iter().position(|word| word.contains("[-") || word.contains("{+")).unwrap_or_default();
-    let from = parts.saturating_sub(BEFORE);
-    let to = (from + MOST).min(words.len());
-    let lead = if from > 0 { "… " } else { "" };
-    let tail = if to < words.len() { " …" } else { "" };
-    format!("{lead}{}{tail}", words.get(from..to).unwrap_or(&[]).join(" "))
+    let line = difference::line(&difference::pieces(here, there));
+    // Where nothing decisive is gone, what one of the two leaves out tells less than a word in another's place.
+    let swapped = line.find("-] {+").filter(|_| rule == Rule::QuoteReworded);
+    let swapped = swapped.and_then(|at| line.get(..at)?.rfind("[-"));
+    let parts = swapped.or_else(|| line.find("[-").into_iter().chain(line.find("{+")).min()).unwrap_or_default();
+    let (before, after) = (line.get(..parts).unwrap_or(""), line.get(parts..).unwrap_or(""));
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (before.split_whitespace().collect(), after.split_whitespace().collect());
+    let lead = before.get(before.len().saturating_sub(BEFORE)..).unwrap_or(&[]).join(" ");
+    let tail = after.get(..after.len().min(MOST)).unwrap_or(&[]).join(" ");
+    let cut = |cut: bool| if cut { "… " } else { "" };
+    let more = if after.len() > MOST { " …" } else { "" };
+    format!("{}{lead} {tail}{more}", cut(before.len() > BEFORE)).trim().to_owned()
 }
 
 /// The piece between commas that holds a name, of a phrase with roles around it.
@@ -197,6 +255,30 @@ mod tests {
             ("Director Oleg Marchenko", "Director Oleg Marchenko"),
         ] {
             assert_eq!(name_in(phrase, "Oleh Marchenko"), expected);
+        }
+    }
+
+    #[test]
+    fn only_near_spellings_are_spellings() {
+        for (a, b, expected) in [
+            ("Mayor Oleg Marchenko", "Oleh Marchenko, the mayor", true),
+            ("Ana Ibáñez", "Ana Ibanez", true),
+            ("Mike Orrin", "Michael Orrin", false),
+            ("Mayor Ada Okafor", "Ada Okafor, major of the Port", false),
+        ] {
+            assert_eq!(are_near(a, b), expected, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn only_words_between_marks_are_held_against_each_other() {
+        for (a, b, expected) in [
+            ("“The gate was shut for years,”", "“The gate has been shut for years.”", true),
+            ("she saw “no sign of the boats on the river”", "“I have seen no signs of the boats on river.”", true),
+            ("she saw no sign of the boats on the river", "“I have seen no signs of the boats on river.”", false),
+            ("she saw “no boats” on the river", "“I have seen no boats on rivers.”", false),
+        ] {
+            assert_eq!(reworded(a, b).is_some(), expected, "{a} / {b}");
         }
     }
 
