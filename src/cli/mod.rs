@@ -161,9 +161,14 @@ pub fn main() -> ExitCode {
 
 /// Help and version go to standard output; a wrong usage to standard error.
 fn usage(error: &clap::Error) -> ExitCode {
-    let written = error.print().and_then(|()| io::stdout().flush());
-    let lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
-    if error.use_stderr() || lost { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    match error.print().and_then(|()| io::stdout().flush()) {
+        Err(lost) if lost.kind() != io::ErrorKind::BrokenPipe => {
+            messages::error(&format!("cannot write to standard output: {lost}"));
+            ExitCode::from(2)
+        }
+        _ if error.use_stderr() => ExitCode::from(2),
+        _ => ExitCode::SUCCESS,
+    }
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
