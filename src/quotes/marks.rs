@@ -126,6 +126,7 @@ pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
                 }
             }
             (_, Some(_)) if nested > 0 => nested -= 1,
+            (_, Some(first)) if is_stray(text, first, mark, marks.get(index + 1)) => {}
             (_, Some(first)) => {
                 push(text, &mut found, first, mark.span, End::Closed);
                 open = None;
@@ -145,6 +146,15 @@ pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
 fn closes_later(marks: &[Mark], from: usize) -> bool {
     let ahead = marks.iter().skip(from + 1).take(3);
     ahead.take_while(|mark| mark.side != Side::Opens).filter(|mark| mark.side == Side::Closes).count() >= 2
+}
+
+/// Whether a straight mark amid words closes nothing, since the curly mark before it closes with the next one:
+/// “We saw the 5\" pipe at the weir,” she said.
+fn is_stray(text: &str, first: Span, mark: &Mark, next: Option<&Mark>) -> bool {
+    first.of(text) == "“"
+        && mark.span.of(text) == "\""
+        && !matches!(mark.before, ',' | '.' | '?' | '!' | '…')
+        && next.is_some_and(|next| next.side == Side::Closes && next.span.of(text) == "”")
 }
 
 fn push(text: &str, found: &mut Vec<Marked>, first: Span, last: Span, end: End) {
@@ -283,6 +293,8 @@ mod tests {
             ("‘We will wait,’ said the ministers’ aide. ‘It’s late.’", vec!["‘We will wait,’", "‘It’s late.’"]),
             ("He spoke of ‘a dark day’, and left.", vec!["‘a dark day’"]),
             ("'The voters' choice is clear,' she said.", vec!["'The voters' choice is clear,'"]),
+            ("“We saw the 5\" pipe at the weir,” she said.", vec!["“We saw the 5\" pipe at the weir,”"]),
+            ("“We wait,\" she said. “For now,” she said.", vec!["“We wait,\"", "“For now,”"]),
             ("The town's mayor didn't say.", vec![]),
         ] {
             assert_eq!(marked(text), expected, "{text}");

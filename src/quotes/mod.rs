@@ -129,6 +129,9 @@ impl Finder<'_> {
         if self.quotes.len() == before {
             self.labelled(view);
         }
+        if self.quotes.len() == before {
+            self.unnamed(view);
+        }
         if self.quotes.len() > before {
             self.attributed(view, before, first);
             return;
@@ -267,6 +270,15 @@ impl Finder<'_> {
         let content = Content { parts: vec![at..at + 1], end: last, by: "labelled", addressee: None };
         let subject = subject::Subject { whole: name.clone(), phrase: name };
         self.push(view, &found, Some(&subject), &content);
+    }
+
+    /// A sentence that begins with a quote and a cue, and nobody who can be read as its speaker: `"A," said @annlee`.
+    fn unnamed(&mut self, view: &View) {
+        let spoken = view.words_in(0..1.min(view.len())) >= 3 && view.closes_with(0, &[',', '?', '!', '…']);
+        let aside = |found: &Found| found.used == Use::Verb && found.cue.takes(cues::Frame::Aside);
+        let Some(found) = cues::at(view, 1).filter(|found| spoken && aside(found)) else { return };
+        let content = Content { parts: vec![0..1], end: found.end, by: "cue alone", addressee: None };
+        self.push(view, &found, None, &content);
     }
 
     /// Whom a subject means.

@@ -55,6 +55,15 @@ fn a_cue_may_stand_before_behind_or_inside_what_was_said() {
 }
 
 #[test]
+fn a_quote_beside_its_cue_needs_no_speaker_who_can_be_read() {
+    check(&[
+        ("“The quay will hold,” said ![photo] Ms Okafor.", &["direct|-|said|“The quay will hold,”"]),
+        ("“The quay will hold,” said // the quay.", &["direct|-|said|“The quay will hold,”"]),
+        ("The song “Hold, quay, hold,” sung twice, was said to be old.", &[]),
+    ]);
+}
+
+#[test]
 fn a_quote_goes_on_in_the_next_sentences_and_paragraphs() {
     check(&[
         ("“It is late,” Ms Okafor said. “Go home. Rest.”", &["direct|Ms Okafor|said|“It is late,” … “Go home. Rest.”"]),
