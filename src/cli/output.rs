@@ -155,9 +155,27 @@ pub enum Sink {
 
 /// A file under a temporary name beside its own.
 pub struct Pending {
-    out: BufWriter<File>,
+    out: BufWriter<Counted>,
     temporary: PathBuf,
     name: PathBuf,
+}
+
+/// A file, and how many bytes it should hold.
+struct Counted {
+    file: File,
+    bytes: u64,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// So many temporary names are tried.
@@ -179,7 +197,7 @@ impl Sink {
             signals::guard(&temporary);
             match begin(&temporary) {
                 Ok(Some(file)) => {
-                    let out = BufWriter::with_capacity(1 << 16, file);
+                    let out = BufWriter::with_capacity(1 << 16, Counted { file, bytes: 0 });
                     return Ok(Sink::File(Pending { out, temporary, name: path.to_owned() }));
                 }
                 Ok(None) => signals::release(&temporary),
@@ -197,7 +215,11 @@ impl Sink {
         self.flush()?;
         let Sink::File(pending) = &mut self else { return Ok(()) };
         let kept = fs::metadata(&pending.name).map(|data| data.permissions());
-        let file = pending.out.get_ref();
+        let Counted { file, bytes } = pending.out.get_ref();
+        // A disk that says it has written what it has not is found out here.
+        if file.metadata()?.len() != *bytes {
+            return Err(io::Error::other("the file does not hold all that was written to it"));
+        }
         if let Ok(permissions) = kept {
             file.set_permissions(permissions)?;
         }
