@@ -8,7 +8,7 @@ mod common;
 mod laws;
 
 use common::stdout;
-use laws::{analyse, compared, input, output, stages};
+use laws::{analyse, checked, compared, input, output, stages};
 use proptest::prelude::*;
 
 /// Pieces of news, and of what is no news at all.
@@ -215,10 +215,21 @@ proptest! {
         input::pipeline(&[&[kind][..], &bytes].concat());
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 50, ..ProptestConfig::default() })]
+
     #[test]
     fn two_texts_stand_to_each_other_as_they_do_the_other_way_round(a in news(), b in news()) {
         compared::diff(&a, &b);
         compared::diff(&a, &format!("{a} {b}"));
+    }
+
+    #[test]
+    fn alarms_stand_in_their_articles_and_are_shown_as_words(a in news(), b in news()) {
+        checked::check(&a, &b);
+        checked::check(&format!("{a} {b}"), &a);
     }
 }
 

@@ -7,3 +7,9 @@ pub mod laws;
 pub fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
+
+/// Two texts: `bytes` up to the first NUL and behind it, or the halves.
+pub fn two_texts(bytes: &[u8]) -> (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>) {
+    let (a, b) = bytes.split_at(bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len() / 2));
+    (text(a), text(b.strip_prefix(b"\0").unwrap_or(b)))
+}

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a law that is broken should fail")]
 #![allow(dead_code, reason = "each user holds its own laws")]
 
+pub mod checked;
 pub mod compared;
 pub mod input;
 pub mod output;

@@ -1,0 +1,56 @@
+//! What checking owes any article and any archive.
+
+use super::{assert_fits, output::assert_tame};
+use corpus::{
+    analysis,
+    check::{self, Levels},
+    compare,
+    people::Directory,
+    read::Article,
+    report::{Colour, Style, alarms::AlarmRecord, annotated, json},
+};
+
+/// Alarms stand at places of the articles, and every writer shows them as words; twice the same.
+pub fn check(article: &str, archive: &str) {
+    let settings = check::Settings { levels: Levels::strict(), confidence: 0.0, ..check::Settings::default() };
+    let analyses = [("new", article), ("old", archive)].map(|(outlet, text)| {
+        analysis::analyse(Article {
+            id: format!("{outlet}.txt"),
+            path: format!("{outlet}.txt"),
+            outlet: Some(outlet.to_owned()),
+            group: Some("story".to_owned()),
+            text: text.to_owned(),
+            ..Article::default()
+        })
+    });
+    let mut directory = Directory::default();
+    analyses.iter().for_each(|analysis| directory.add(&analysis.people));
+    directory.finish();
+    let [new, old] = &analyses;
+    let find = || {
+        let subject = check::subject(new, &directory, &settings.compare);
+        check::find(vec![subject], vec![compare::claims(old, &directory)], &settings)
+    };
+    let verdict = find();
+    for alarm in &verdict.alarms {
+        assert!((0.0..=1.0).contains(&alarm.confidence), "{alarm:?}");
+        assert!(!alarm.fingerprint.is_empty() && !alarm.message.is_empty(), "{alarm:?}");
+        for spot in std::iter::once(&alarm.here).chain(&alarm.there) {
+            let text = if spot.source.id == "new.txt" { article } else { archive };
+            assert_fits(spot.passage.span, text, "an alarm's");
+            if let Some(region) = spot.region {
+                let lines = 1 + text.matches('\n').count();
+                assert!(region.column >= 1 && (1..=lines).contains(&region.end_line), "{region:?}");
+            }
+        }
+        let line = json::line(&AlarmRecord::new(alarm));
+        assert_tame(std::str::from_utf8(&line).unwrap());
+        assert!(serde_json::from_slice::<serde_json::Value>(&line).unwrap().is_object());
+    }
+    for terminal in [None, Some(40)] {
+        let mut out = Vec::new();
+        annotated::write(&verdict.alarms, Style { terminal, colour: Colour::Off }, &mut out).unwrap();
+        assert_tame(&String::from_utf8(out).unwrap());
+    }
+    assert_eq!(format!("{:?}", verdict.alarms), format!("{:?}", find().alarms));
+}
