@@ -26,6 +26,8 @@ pub fn write(alarms: &[Alarm], style: Style, out: &mut impl Write) -> io::Result
         // A place and its snippet are two elements, and the second one would have a line for a place of its own.
         let message = renderer.render(&[group(alarm)]);
         for line in message.lines().filter(|line| !is_bare(line)) {
+            // The log of a build takes a line that begins with "::" for a command.
+            let line = if visible(line).starts_with("::") { line.replacen(":::", "-->", 1) } else { line.to_owned() };
             writeln!(out, "{line}")?;
         }
         writeln!(out)?;
@@ -35,6 +37,11 @@ pub fn write(alarms: &[Alarm], style: Style, out: &mut impl Write) -> io::Result
 
 /// Whether a line holds nothing but the mark of a place.
 fn is_bare(line: &str) -> bool {
+    visible(line) == ":::"
+}
+
+/// The head of a line as it is seen, without escape sequences and blanks around it.
+fn visible(line: &str) -> String {
     let mut visible = String::new();
     let mut escaped = false;
     for c in line.chars().take(80) {
@@ -44,7 +51,7 @@ fn is_bare(line: &str) -> bool {
             c => visible.push(c),
         }
     }
-    visible.trim() == ":::"
+    visible.trim().to_owned()
 }
 
 fn group(alarm: &Alarm) -> Group<'static> {
