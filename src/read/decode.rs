@@ -43,6 +43,23 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     }
 }
 
+/// Decodes a web page, which may hold single NULs; a browser passes over them.
+pub fn page(mut bytes: Vec<u8>) -> Result<Decoded, String> {
+    let wide = Encoding::for_bom(&bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8);
+    let Some(at) = memchr::memchr(0, &bytes).filter(|_| !wide && utf16_without_mark(&bytes).is_none()) else {
+        return decode(bytes);
+    };
+    let line = line_at(&bytes, at);
+    let before = bytes.len();
+    bytes.retain(|&byte| byte != 0);
+    if (before - bytes.len()) * 50 > before {
+        return Err(format!("is not text: byte {at} is NUL"));
+    }
+    let decoded = decode(bytes)?;
+    let doubt = Doubt { line, reason: format!("byte {at} is NUL; passed over") };
+    Ok(Decoded { doubt: decoded.doubt.or(Some(doubt)), ..decoded })
+}
+
 /// How many bytes of a file show whether it is UTF-16: enough to have blanks and Latin letters.
 const HEAD: usize = 4096;
 
@@ -174,6 +191,17 @@ mod tests {
         ] {
             assert!(decode(bytes.to_vec()).unwrap_err().contains(reason), "{reason}");
         }
+    }
+
+    #[test]
+    fn a_web_page_may_hold_a_nul_and_a_picture_is_no_page() {
+        let html =
+            b"<!doctype html>\n<ti\0tle>The pier</title><p>It is shut until the spring comes, the board says.</p>";
+        let decoded = page(html.to_vec()).unwrap();
+        assert!(decoded.text.contains("<title>"), "{}", decoded.text);
+        assert_eq!(decoded.doubt, Some(Doubt { line: 2, reason: "byte 19 is NUL; passed over".into() }));
+        assert!(page(b"<html>\0\0\x01\0".to_vec()).is_err());
+        assert_eq!(page(utf16(TEXT, u16::to_le_bytes)), decode(utf16(TEXT, u16::to_le_bytes)));
     }
 
     proptest! {

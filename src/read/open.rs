@@ -47,7 +47,7 @@ fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Er
     let place = Place { source, request };
     match format {
         Format::Html => {
-            let decoded = whole(reader, source, request)?;
+            let decoded = decode::page(all(reader, source, request)?).map_err(|reason| unfit(source, reason))?;
             Ok(Box::new(place.page(decoded).into_iter()))
         }
         Format::Warc => Err(unfit(source, "is a web archive, which is not read yet; extract its text first")),
@@ -105,13 +105,18 @@ fn reader(source: &Source) -> Result<Box<dyn BufRead + Send + '_>, Error> {
 
 /// The whole of a source as text.
 fn whole(reader: Box<dyn BufRead + Send + '_>, source: &Source, request: &Request) -> Result<decode::Decoded, Error> {
+    decode::decode(all(reader, source, request)?).map_err(|reason| unfit(source, reason))
+}
+
+/// The whole of a source.
+fn all(reader: Box<dyn BufRead + Send + '_>, source: &Source, request: &Request) -> Result<Vec<u8>, Error> {
     let most = request.max_file_size;
     let mut bytes = Vec::with_capacity(source.size.min(most) as usize);
     reader.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| unread(source, error))?;
     if bytes.len() as u64 > most {
         return Err(unfit(source, format!("is larger than {most} bytes, the limit (--max-file-size)")));
     }
-    decode::decode(bytes).map_err(|reason| unfit(source, reason))
+    Ok(bytes)
 }
 
 /// What a file without a telling name holds, by how it begins.
