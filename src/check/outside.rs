@@ -10,7 +10,7 @@ use crate::{
     compare::{
         self, Between, Claims, Comparison, Finding, Level, Passage, Relation, Settings, Source,
         wording::{
-            difference,
+            difference::{self, Piece},
             folded::Folded,
             variant::{self, Variant},
         },
@@ -128,10 +128,30 @@ pub(super) fn rule_of_quote(finding: &Finding) -> Option<Rule> {
     }
 }
 
+/// Whether two wordings part elsewhere than at their ends, where one may simply be shorter.
+fn parts_inside(a: &str, b: &str) -> bool {
+    let mut pieces = difference::pieces(a, b);
+    let same = |piece: &Piece| matches!(piece, Piece::Same(_));
+    // What both have in another's place at an end is another word only if it begins otherwise.
+    let begins = |words: &str| -> String {
+        words.chars().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphanumeric()).collect()
+    };
+    if let [.., Piece::Gone(gone), Piece::New(new)] = pieces.as_slice() {
+        let (gone, new) = (begins(gone).to_lowercase(), begins(new).to_lowercase());
+        if !gone.starts_with(&new) && !new.starts_with(&gone) {
+            return true;
+        }
+    }
+    while pieces.last().is_some_and(|piece| !same(piece)) {
+        pieces.pop();
+    }
+    pieces.iter().skip_while(|piece| !same(piece)).any(|piece| !same(piece))
+}
+
 /// The words between marks that differ: what is paraphrased around them may be worded as one likes.
 fn reworded<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
     if is_marked(a) && is_marked(b) {
-        return Some((a, b));
+        return parts_inside(a, b).then_some((a, b));
     }
     let differ = |a: &str, b: &str| {
         let likeness = variant::compare(&Folded::of(a, Kind::Direct), &Folded::of(b, Kind::Direct));
@@ -275,6 +295,12 @@ mod tests {
         for (a, b, expected) in [
             ("“The gate was shut for years,”", "“The gate has been shut for years.”", true),
             ("she saw “no sign of the boats on the river”", "“I have seen no signs of the boats on river.”", true),
+            (
+                "“We saw the boats, if they keep their word”",
+                "“We saw the boats, if they keep their word,” “Now.”",
+                false,
+            ),
+            ("“We saw the boats on the river,”", "“We saw the boats on the canal,”", true),
             ("she saw no sign of the boats on the river", "“I have seen no signs of the boats on river.”", false),
             ("she saw “no boats” on the river", "“I have seen no boats on rivers.”", false),
         ] {

@@ -159,13 +159,13 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     }
     let summary = Summary::of(&verdict, passed);
     args.print(&Run { verdict: &verdict, summary, root: &root })?;
-    if !common.quiet {
-        messages::note(&summary.sentence());
-    }
     let outcome = match args.changed_since {
         Some(_) if names.is_empty() => Outcome::Done,
         _ => closing::of_run(&input, common, &tally)?,
     };
+    if !common.quiet {
+        messages::note(&summary.sentence());
+    }
     Ok(if outcome == Outcome::Done && summary.errors > 0 { Outcome::Found } else { outcome })
 }
 
