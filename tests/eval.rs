@@ -67,7 +67,11 @@ fn score(folder: &Path, set: &str) -> Value {
     let mut python = Command::new("python3");
     if name == "seeds" {
         python.arg(folder.join("gold/score_seeds.py")).arg("--bin").arg(program());
-        python.arg("--pred-diff").arg("/dev/null");
+    } else if name.starts_with("compare-") {
+        // The scorer makes two articles of each pair and runs the program itself.
+        let run = format!("{} diff --all --quiet --input jsonl --format jsonl -", program().display());
+        python.arg(folder.join("eval/score_pairs.py")).arg("--run").arg(run);
+        python.arg("--gold").arg(folder.join("eval").join(name).join("dev.jsonl"));
     } else {
         let gold = folder.join("eval").join(name).join("dev.jsonl");
         let kind = name.split('-').next().unwrap_or(name);
