@@ -54,7 +54,7 @@ pub fn kind(word: &str) -> Option<Kind> {
     if word.is_empty() || word.len() > 8 {
         return None;
     }
-    let bits = TABLE.0.get(key(word))?;
+    let bits = TABLE.0.find(word.as_bytes())?;
     let capital = word.starts_with(char::is_uppercase);
     let kind_in = |bits: u32| KINDS.get(bits.trailing_zeros() as usize).copied();
     match (capital, bits & 0xff, bits >> 8) {
@@ -72,7 +72,7 @@ pub fn is_one(word: &str) -> bool {
 
 /// Whether `word` after a time of day goes on with it: a day, a month, a time zone.
 pub fn is_zone(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && TABLE.1.get(key(word)).is_some()
+    word.starts_with(char::is_uppercase) && TABLE.1.find(word.as_bytes()).is_some()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! openings and ends of lines; the steps below add what stands around them. Prose is left alone where
 //! in doubt: a paragraph lost costs its quotes, a caption kept costs little. Cannot fail.
 
-use super::{Block, BlockKind, paragraphs, table};
+use super::{Block, BlockKind, lexicon::ByWord, paragraphs, table};
 use crate::{Span, span};
 use std::{borrow::Cow, sync::LazyLock};
 
@@ -71,8 +71,8 @@ struct Forms {
     dates: Vec<&'static str>,
     related: Vec<&'static str>,
     appeals: Patterns,
-    /// What appeals say, with a number each, by the first byte.
-    asking: ByFirst<(u32, &'static str)>,
+    /// What appeals say, with a number each, by the first four bytes.
+    asking: ByWord<Vec<(u32, &'static str)>>,
     byline: Vec<&'static str>,
 }
 
@@ -92,7 +92,8 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
                 "date" => forms.dates.extend(phrase.split_whitespace()),
                 "byline" => forms.byline.extend(phrase.split_whitespace()),
                 "asking" => {
-                    forms.asking.add(first_byte(phrase), (asking, phrase));
+                    let head = phrase.as_bytes().get(..4).and_then(|head| forms.asking.entry(head));
+                    head.into_iter().for_each(|phrases| phrases.push((asking, phrase)));
                     asking += 1;
                 }
                 "line" => forms.lines.add(pattern(phrase)),
@@ -429,18 +430,35 @@ fn appeals(text: &str, blocks: &mut [Block]) {
     }
 }
 
+/// Which bytes are those of letters and digits; all of those beyond ASCII count as such.
+const LETTERS: [bool; 256] = {
+    let mut letters = [true; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        letters[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    letters
+};
+
 /// How many different phrases of an appeal a block has.
 fn asking(words: &str) -> u32 {
     let mut found = 0u64;
-    let mut inside = false;
-    for (at, byte) in words.bytes().enumerate() {
-        let begins = !inside && byte.is_ascii_alphabetic();
-        inside = byte.is_ascii_alphanumeric() || byte >= 0x80;
-        let phrases = if begins { FORMS.asking.get(byte.to_ascii_lowercase()) } else { &[] };
-        for (number, phrase) in phrases {
-            if words.get(at..).and_then(|rest| after(rest, phrase)).is_some() {
-                found |= 1 << (number % 64);
+    let bytes = words.as_bytes();
+    let is_letter = |byte: &u8| LETTERS.get(usize::from(*byte)).copied().unwrap_or(false);
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if is_letter(byte) {
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            let phrases = rest.get(..4).and_then(|head| FORMS.asking.find(head));
+            for (number, phrase) in phrases.into_iter().flatten() {
+                if words.get(at..).and_then(|rest| after(rest, phrase)).is_some() {
+                    found |= 1 << (number % 64);
+                }
             }
+            at += rest.iter().take_while(|byte| is_letter(byte)).count();
+        } else {
+            at += 1;
         }
     }
     if found == 0 || words.contains(['“', '”']) { 0 } else { found.count_ones() }

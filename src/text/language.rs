@@ -6,7 +6,7 @@
 
 use super::{
     Block, BlockKind,
-    lexicon::{Lexicon, key, key_of},
+    lexicon::{Lexicon, key},
     table,
 };
 use crate::span;
@@ -93,17 +93,25 @@ fn bare(word: &[u8]) -> &[u8] {
     }
 }
 
+fn is_letter(byte: &u8) -> bool {
+    byte.is_ascii_alphabetic() || *byte >= 0x80 || *byte == b'\''
+}
+
 /// How many function words of each language a Latin text has, and how many words in all.
 fn counts(text: &str) -> ([usize; 32], usize) {
     let mut counts = [0; 32];
     let mut total = 0;
     // Bytes beyond ASCII count as letters: a word with a dash in it is no function word, and that is rare.
-    for word in text.as_bytes().split(|byte| !(byte.is_ascii_alphabetic() || *byte >= 0x80 || *byte == b'\'')) {
-        if word.is_empty() {
+    let mut rest = text.as_bytes();
+    while let Some(first) = rest.first() {
+        if !is_letter(first) {
+            rest = rest.get(1..).unwrap_or(&[]);
             continue;
         }
+        let (word, behind) = rest.split_at(rest.iter().take_while(|byte| is_letter(byte)).count());
+        rest = behind;
         total += 1;
-        let mut bits = TABLE.1.get(key_of(bare(word))).unwrap_or(0);
+        let mut bits = TABLE.1.find(bare(word)).unwrap_or(0);
         while bits != 0 {
             if let Some(count) = counts.get_mut(bits.trailing_zeros() as usize) {
                 *count += 1;

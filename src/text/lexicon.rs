@@ -1,7 +1,9 @@
 //! A map from short words to sets of bits, quick to ask and without an allocation.
 //!
 //! A word of up to sixteen bytes is its own key: its lower-case bytes as one number. Longer words, and
-//! the empty one, have no entry; tables that are read into a lexicon hold none.
+//! the empty one, have no entry; tables that are read into a lexicon hold none. Most words of a text are in no
+//! table but that of the commonest words: [`Lexicon::find`] is done with most of those by their first letter and
+//! their length.
 
 /// The word in lower case as a number; zero where it is too long for one.
 pub(crate) fn key(word: &str) -> u128 {
@@ -10,28 +12,61 @@ pub(crate) fn key(word: &str) -> u128 {
 
 /// The same of a word's bytes.
 pub(crate) fn key_of(word: &[u8]) -> u128 {
-    let mut buffer = [0u8; 16];
-    match buffer.get_mut(..word.len()) {
-        Some(start) => start.copy_from_slice(word),
-        None => return 0,
-    }
-    buffer.make_ascii_lowercase();
-    u128::from_le_bytes(buffer)
+    // Overlapping pieces of a fixed length are read faster than one of any length.
+    let (low, high) = match (word.len(), word.first_chunk(), word.last_chunk()) {
+        (0 | 17.., ..) => return 0,
+        (8, Some(all), _) => (u64::from_le_bytes(*all), 0),
+        (length, Some(first), Some(last)) => {
+            (u64::from_le_bytes(*first), u64::from_le_bytes(*last) >> ((16 - length) * 8))
+        }
+        (length, ..) => match (word.first_chunk(), word.last_chunk()) {
+            (Some(first), Some(last)) => {
+                let [first, last] = [first, last].map(|piece| u64::from(u32::from_le_bytes(*piece)));
+                (first | last << ((length - 4) * 8), 0)
+            }
+            _ => (word.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)), 0),
+        },
+    };
+    u128::from(lower(low)) | u128::from(lower(high)) << 64
+}
+
+/// Eight bytes with their ASCII capitals made small, all at once.
+fn lower(bytes: u64) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    // The highest bit of each byte tells whether it is at least A, more than Z, and beyond ASCII.
+    let seven = bytes & (EACH * 0x7f);
+    let at_least_a = seven + EACH * u64::from(0x80 - b'A');
+    let beyond_z = seven + EACH * u64::from(0x7f - b'Z');
+    bytes | (at_least_a & !beyond_z & !bytes & (EACH * 0x80)) >> 2
 }
 
 /// Words with their bits: an open-addressed table that is at most half full.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     slots: Vec<(u128, u32)>,
     used: usize,
+    /// For each of the last five bits of a first byte the lengths of words that begin so, as bits.
+    lengths: [u32; 32],
 }
 
 impl Lexicon {
+    /// The bits of a word, whatever its case.
+    pub(crate) fn find(&self, word: &[u8]) -> Option<u32> {
+        let first = usize::from(word.first()? & 0x1f);
+        let lengths = self.lengths.get(first).copied().unwrap_or(0);
+        if word.len() > 16 || lengths >> word.len() & 1 == 0 { None } else { self.get(key_of(word)) }
+    }
+
     /// The bits of the word with this key.
     pub(crate) fn get(&self, key: u128) -> Option<u32> {
-        match self.slots.get(self.slot(key)) {
-            Some(&(found, bits)) if found == key && key != 0 => Some(bits),
-            _ => None,
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash(key) & mask;
+        loop {
+            match self.slots.get(at)? {
+                (0, _) => return None,
+                (found, bits) if *found == key => return Some(*bits),
+                _ => at = (at + 1) & mask,
+            }
         }
     }
 
@@ -39,6 +74,10 @@ impl Lexicon {
     pub(crate) fn add(&mut self, key: u128, bits: u32) {
         if key == 0 {
             return;
+        }
+        let length = 16 - key.leading_zeros() / 8;
+        if let Some(lengths) = self.lengths.get_mut(key as usize & 0x1f) {
+            *lengths |= 1 << length;
         }
         if self.used * 2 >= self.slots.len() {
             let size = (self.slots.len() * 2).max(64);
@@ -58,13 +97,56 @@ impl Lexicon {
     /// Where a key stands, or the empty place where it would.
     fn slot(&self, key: u128) -> usize {
         let mask = self.slots.len().wrapping_sub(1);
-        let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(23);
-        let mut at = (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
+        let mut at = hash(key) & mask;
         while self.slots.get(at).is_some_and(|&(found, _)| found != key && found != 0) {
             at = (at + 1) & mask;
         }
         at
     }
+}
+
+/// Things by word.
+#[derive(Debug)]
+pub(crate) struct ByWord<T> {
+    /// The place of each word's thing.
+    words: Lexicon,
+    things: Vec<T>,
+}
+
+impl<T> Default for ByWord<T> {
+    fn default() -> Self {
+        ByWord { words: Lexicon::default(), things: Vec::new() }
+    }
+}
+
+impl<T> ByWord<T> {
+    /// What was put under a word, whatever its case.
+    pub(crate) fn find(&self, word: &[u8]) -> Option<&T> {
+        self.things.get(self.words.find(word)? as usize)
+    }
+
+    /// All things, in the order in which their words came.
+    pub(crate) fn things_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.things.iter_mut()
+    }
+}
+
+impl<T: Default> ByWord<T> {
+    /// What stands under a word; `None` where the word is too long to be one.
+    pub(crate) fn entry(&mut self, word: &[u8]) -> Option<&mut T> {
+        let known = self.words.find(word);
+        let place = known.unwrap_or(self.things.len() as u32);
+        if known.is_none() {
+            self.words.add(key_of(word), place);
+            self.things.push(T::default());
+        }
+        self.things.get_mut(place as usize).filter(|_| key_of(word) != 0)
+    }
+}
+
+fn hash(key: u128) -> usize {
+    let folded = (key as u64) ^ ((key >> 64) as u64).rotate_left(23);
+    (folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
 }
 
 #[cfg(test)]
@@ -81,7 +163,18 @@ mod tests {
         for (word, expected) in
             [("QUAY", Some(5)), ("isn’t", Some(1)), ("pier", None), ("", None), ("a-word-of-seventeen", None)]
         {
-            assert_eq!(lexicon.get(key(word)), expected, "{word}");
+            assert_eq!((lexicon.get(key(word)), lexicon.find(word.as_bytes())), (expected, expected), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_the_word_in_lower_case() {
+        for word in
+            ["a", "Ab", "aBC", "ABCD", "Zelda", "@[`{", "QUAYSIDE", "É-Quay’s", "Harbourmaster", "SIXTEEN-BYTES-ok"]
+        {
+            let mut bytes = [0; 16];
+            bytes[..word.len()].copy_from_slice(word.to_ascii_lowercase().as_bytes());
+            assert_eq!(key(word), u128::from_le_bytes(bytes), "{word}");
         }
     }
 
@@ -94,5 +187,16 @@ mod tests {
         for number in 1..2000u32 {
             assert_eq!(lexicon.get(key(&format!("w{number}"))), Some(number));
         }
+    }
+
+    #[test]
+    fn what_stands_under_a_word_is_found_whatever_its_case() {
+        let mut things: ByWord<Vec<u32>> = ByWord::default();
+        for (number, word) in ["quay", "pier", "Quay", "a-word-of-seventeen"].iter().enumerate() {
+            things.entry(word.as_bytes()).into_iter().for_each(|numbers| numbers.push(number as u32));
+        }
+        assert_eq!(things.find(b"QUAY"), Some(&vec![0, 2]));
+        assert_eq!(things.find(b"pier"), Some(&vec![1]));
+        assert_eq!((things.find(b"ferry"), things.find(b"a-word-of-seventeen")), (None, None));
     }
 }

@@ -46,20 +46,39 @@ pub fn split(text: &str, within: Span) -> Vec<Span> {
     spans
 }
 
+/// So many bytes are looked through at once for a mark.
+const STRETCH: usize = 64;
+
 /// The next byte at which a mark that can end a sentence begins.
 fn next_mark(block: &str, from: usize) -> Option<usize> {
-    let bytes = block.as_bytes().get(from..)?;
-    let rest = |at: usize| bytes.get(at + 1..).unwrap_or(&[]);
-    let position = bytes.iter().enumerate().position(|(at, byte)| match byte {
+    let bytes = block.as_bytes();
+    let mut at = from;
+    while let Some(stretch) = bytes.get(at..bytes.len().min(at + STRETCH)).filter(|stretch| !stretch.is_empty()) {
+        let found = if stretch.is_ascii() {
+            memchr::memchr3(b'.', b'!', b'?', stretch)
+        } else {
+            let behind = |offset: usize| bytes.get(at + offset + 1..).unwrap_or(&[]);
+            stretch.iter().enumerate().position(|(offset, &byte)| is_mark(byte, || behind(offset)))
+        };
+        if let Some(found) = found {
+            return Some(at + found);
+        }
+        at += stretch.len();
+    }
+    None
+}
+
+/// Whether a byte, with those behind it, is a mark that can end a sentence.
+fn is_mark<'a>(byte: u8, behind: impl Fn() -> &'a [u8]) -> bool {
+    match byte {
         b'.' | b'!' | b'?' => true,
-        0xe2 => rest(at).starts_with(&[0x80, 0xa6]),
-        0xe3 => rest(at).starts_with(&[0x80, 0x82]),
-        0xef => rest(at).starts_with(&[0xbc]) && matches!(rest(at).get(1), Some(0x81 | 0x8e | 0x9f)),
-        0xd8 => rest(at).starts_with(&[0x9f]),
-        0xe0 => rest(at).starts_with(&[0xa5, 0xa4]),
+        0xe2 => behind().starts_with(&[0x80, 0xa6]),
+        0xe3 => behind().starts_with(&[0x80, 0x82]),
+        0xef => matches!(behind(), [0xbc, 0x81 | 0x8e | 0x9f, ..]),
+        0xd8 => behind().starts_with(&[0x9f]),
+        0xe0 => behind().starts_with(&[0xa5, 0xa4]),
         _ => false,
-    });
-    position.map(|at| from + at)
+    }
 }
 
 /// What kind of mark may end a sentence.

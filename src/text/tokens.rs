@@ -17,16 +17,22 @@ pub fn read(text: &str, within: Span, tokens: &mut Vec<Token>) {
             at += 1;
             continue;
         }
+        if byte.is_ascii_alphabetic()
+            && let Some((length, shape)) = plain_word(bytes.get(at..).unwrap_or(&[]))
+        {
+            let span = Span::new(at, at + length);
+            tokens.push(Token { span, shape, class: words::classes(span.of(text)) });
+            at = span.end;
+            continue;
+        }
         let rest = Span::new(at, within.end).of(text);
         let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() || is_unseen(c) {
+        if !byte.is_ascii_graphic() && (c.is_whitespace() || is_unseen(c)) {
             at += c.len_utf8();
             continue;
         }
         let (length, shape) = if byte.is_ascii_digit() {
             (number(rest), Shape::Number)
-        } else if let Some(plain) = plain_word(rest.as_bytes()) {
-            plain
         } else if let Some(length) = clitic(rest, tokens.last(), at) {
             (length, Shape::Lower)
         } else if c.is_alphanumeric() {
