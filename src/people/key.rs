@@ -4,7 +4,8 @@
 //! keys for transliterations. Cannot fail.
 
 use crate::text::table;
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The folded words of a name.
@@ -18,11 +19,9 @@ pub fn words(name: &str) -> Vec<String> {
 /// One word without case, accents, full stops and apostrophes.
 pub fn word(word: &str) -> String {
     if word.is_ascii() {
-        return word
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
+        let mut plain = word.to_ascii_lowercase();
+        plain.retain(|c| c.is_ascii_alphanumeric() || c == '-');
+        return plain;
     }
     word.nfd()
         .filter(|c| !is_combining_mark(*c) && (c.is_alphanumeric() || *c == '-'))
@@ -50,7 +49,8 @@ fn plain(c: char) -> &'static str {
 /// The key of an organisation or a state: folded, British spelling, without an article, a leading state by
 /// its name whatever the form ("Russian", "Moscow's").
 pub fn organisation(name: &str) -> String {
-    let mut words: Vec<String> = name.replace("'s ", " ").replace("’s ", " ").split_whitespace().map(word).collect();
+    let owner = name.contains(['\'', '’']).then(|| name.replace("'s ", " ").replace("’s ", " "));
+    let mut words: Vec<String> = owner.as_deref().unwrap_or(name).split_whitespace().map(word).collect();
     words.retain(|word| !word.is_empty());
     if words.len() > 1 && matches!(words.first().map(String::as_str), Some("the" | "a" | "an")) {
         words.remove(0);
@@ -80,8 +80,8 @@ const SPELLINGS: [(&str, &str); 6] = [
 ];
 
 /// Folded names and adjectives of states, to the folded name.
-static STATES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut states = HashMap::new();
+static STATES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut states = FxHashMap::default();
     for row in table::rows(include_str!("states.tsv")) {
         let [name, others, adjectives, ..] = row[..] else { continue };
         for form in [name].into_iter().chain(others.split(';')).chain(adjectives.split(';')) {
@@ -91,8 +91,8 @@ static STATES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     states
 });
 
-static METONYMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut states = HashMap::new();
+static METONYMS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut states = FxHashMap::default();
     for row in table::rows(include_str!("states.tsv")) {
         let [name, others, adjectives, people, capitals, ..] = row[..] else { continue };
         for form in
@@ -121,7 +121,7 @@ pub fn given_kin(a: &str, b: &str) -> bool {
     given_fit(a, b) || share(&KIN, a, b) || spelling(a) == spelling(b)
 }
 
-type Groups = HashMap<String, Vec<usize>>;
+type Groups = FxHashMap<String, Vec<usize>>;
 
 fn share(groups: &Groups, a: &str, b: &str) -> bool {
     match (groups.get(a), groups.get(b)) {
@@ -131,7 +131,7 @@ fn share(groups: &Groups, a: &str, b: &str) -> bool {
 }
 
 fn groups(kind: &str) -> Groups {
-    let mut groups = Groups::new();
+    let mut groups = Groups::default();
     for (index, row) in table::rows(include_str!("short_forms.tsv")).enumerate() {
         let [of, forms, ..] = row[..] else { continue };
         if of == kind {

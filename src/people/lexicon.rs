@@ -7,13 +7,10 @@
 use super::Gender;
 use crate::{
     Span,
-    text::{Document, Shape, table},
+    text::{Document, Shape, lexicon::ByWord, table},
 };
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    sync::LazyLock,
-};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What a form can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,9 +123,10 @@ pub struct Organisation {
 /// All tables together.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    forms: HashMap<String, Vec<Form>, BuildHasherDefault<Quick>>,
-    /// How many words the longest form has that ends with a word.
-    endings: HashMap<String, usize, BuildHasherDefault<Quick>>,
+    /// What the tables have of each word that is short and plain enough, as nearly all are.
+    short: ByWord<Entry>,
+    /// What they have of each other word.
+    long: FxHashMap<String, Entry>,
     /// See [`Role`].
     pub roles: Vec<Role>,
     /// See [`Modifier`].
@@ -141,29 +139,13 @@ pub struct Lexicon {
     pub bodies: Vec<&'static str>,
 }
 
-/// A quick hash for short words. The keys are those of our own tables, so nobody can choose them to collide.
-#[derive(Clone, Copy, Debug, Default)]
-struct Quick(u64);
-
-impl Quick {
-    fn mix(&mut self, word: u64) {
-        self.0 = (self.0 ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    }
-}
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| self.mix(u64::from_le_bytes(*word)));
-        self.mix(rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
-    }
-
-    /// A string's end; its length has its say through the last word.
-    fn write_u8(&mut self, _end: u8) {}
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// What the tables have of a word.
+#[derive(Debug, Default)]
+struct Entry {
+    /// The forms that begin with it, the longest first.
+    forms: Vec<Form>,
+    /// How many words the longest form has that ends with it.
+    ending: usize,
 }
 
 /// A form under its first word.
@@ -231,8 +213,8 @@ impl Lexicon {
                 lexicon.insert(name, Case::Capital, Sense::Given(gender(tells)));
             }
         }
-        for forms in lexicon.forms.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.rest.len()));
+        for entry in lexicon.short.things_mut().chain(lexicon.long.values_mut()) {
+            entry.forms.sort_by_key(|form| std::cmp::Reverse(form.rest.len()));
         }
         lexicon
     }
@@ -315,21 +297,43 @@ impl Lexicon {
     }
 
     fn insert(&mut self, form: &str, case: Case, sense: Sense) {
-        let words = form.split_whitespace().map(|word| with_lower(word, str::to_owned));
+        let mut words = form.split_whitespace().map(|word| with_lower(word, str::to_owned));
+        let length = words.clone().count();
         if let Some(last) = words.clone().next_back() {
-            let longest = self.endings.entry(last).or_default();
-            *longest = words.clone().count().max(*longest);
+            let entry = self.entry_mut(last);
+            entry.ending = entry.ending.max(length);
         }
-        let mut words = words;
         let Some(first) = words.next() else { return };
-        self.forms.entry(first).or_default().push(Form { rest: words.collect(), case, sense });
+        self.entry_mut(first).forms.push(Form { rest: words.collect(), case, sense });
+    }
+
+    fn entry_mut(&mut self, lower: String) -> &mut Entry {
+        match is_short(&lower).then(|| self.short.entry(lower.as_bytes())).flatten() {
+            Some(entry) => entry,
+            None => self.long.entry(lower).or_default(),
+        }
+    }
+
+    /// The entry of a word that is in lower case.
+    fn entry_of_lower(&self, lower: &str) -> Option<&Entry> {
+        if is_short(lower) { self.short.find(lower.as_bytes()) } else { self.long.get(lower) }
+    }
+
+    /// The entry of a word as it stands in a text.
+    fn entry(&self, word: &str) -> Option<&Entry> {
+        let bare = without_stop(word);
+        if is_short(bare) {
+            self.short.find(bare.as_bytes())
+        } else {
+            with_lower(word, |lower| self.entry_of_lower(lower))
+        }
     }
 
     /// What the words that begin at token `at` can mean, with how many tokens they are; the longest first.
     pub fn at<'a>(&'a self, doc: &'a Document, at: usize) -> impl Iterator<Item = (usize, Sense)> + 'a {
         let token = doc.tokens.get(at).copied();
         let word = token.map_or("", |token| doc.words(token.span));
-        let forms = with_lower(word, |lower| self.forms.get(lower)).map_or(&[][..], Vec::as_slice);
+        let forms = self.entry(word).map_or(&[][..], |entry| &entry.forms);
         forms.iter().filter_map(move |form| {
             let fits = match form.case {
                 Case::Any => true,
@@ -347,7 +351,7 @@ impl Lexicon {
                     next += 1;
                     words = doc.words(doc.tokens.get(next)?.span);
                 }
-                if !with_lower(words, |lower| lower == expected) {
+                if !is_form(words, expected) {
                     return None;
                 }
                 next += 1;
@@ -358,7 +362,7 @@ impl Lexicon {
 
     /// How many words a form has at most that ends with `word`; none ends with most words.
     pub fn longest_ending(&self, word: &str) -> usize {
-        with_lower(word, |lower| self.endings.get(lower).copied()).unwrap_or(0)
+        self.entry(word).map_or(0, |entry| entry.ending)
     }
 
     /// The state that the words at token `at` name.
@@ -411,13 +415,13 @@ impl Lexicon {
 
     /// Whether `word` is a word of everyday use in any case, and no name.
     pub fn is_common(&self, word: &str) -> bool {
-        let forms = with_lower(word, |lower| self.forms.get(lower)).map_or(&[][..], Vec::as_slice);
+        let forms = self.entry(word).map_or(&[][..], |entry| &entry.forms);
         !forms.is_empty() && forms.iter().all(|form| form.case == Case::Any || !form.rest.is_empty())
     }
 
-    /// The first noun of the row that has `word` as a noun for an organisation.
+    /// The first noun of the row that has `word`, in lower case, as a noun for an organisation.
     pub fn body_class(&self, word: &str) -> Option<&'static str> {
-        self.forms.get(word)?.iter().find_map(|form| match form.sense {
+        self.entry_of_lower(word)?.forms.iter().find_map(|form| match form.sense {
             Sense::Body(body) if form.rest.is_empty() => self.bodies.get(body).copied(),
             _ => None,
         })
@@ -437,9 +441,25 @@ impl Lexicon {
     }
 }
 
+/// Whether a word can stand in [`Lexicon::short`].
+fn is_short(word: &str) -> bool {
+    word.len() <= 16 && word.is_ascii()
+}
+
+/// Whether `word`, as it stands in a text, is a word of a form.
+fn is_form(word: &str, expected: &str) -> bool {
+    let plain = word.is_ascii() && !word.ends_with('.');
+    word.eq_ignore_ascii_case(expected) || !plain && with_lower(word, |lower| lower == expected)
+}
+
+/// `word` without a closing full stop, where it is the only one.
+fn without_stop(word: &str) -> &str {
+    word.strip_suffix('.').filter(|inner| !inner.contains('.')).unwrap_or(word)
+}
+
 /// Calls `f` with `word` in lower case and without a closing full stop, mostly without an allocation.
 pub fn with_lower<T>(word: &str, f: impl FnOnce(&str) -> T) -> T {
-    let inner = word.strip_suffix('.').filter(|inner| !inner.contains('.')).unwrap_or(word);
+    let inner = without_stop(word);
     let mut buffer = [0u8; 32];
     if inner.is_ascii()
         && let Some(bytes) = buffer.get_mut(..inner.len())
