@@ -6,7 +6,7 @@
 //! other given names, other middle initials, another gender, states that differ. The order in which articles came
 //! makes no difference. Cannot fail.
 
-use super::{Gender, Held, Sort, cast::genders_fit, key, office::Affiliation};
+use super::{Gender, Held, Sort, cast::genders_fit, key, office::Affiliation, tally::Tally};
 use std::collections::{BTreeMap, HashMap};
 
 /// One name, with all that the corpus says under it.
@@ -17,9 +17,9 @@ pub struct Form {
     /// What kind of speaker it is.
     pub sort: Option<Sort>,
     /// How it is printed, and in how many articles.
-    pub printed: BTreeMap<String, u32>,
+    pub printed: Tally<String>,
     /// The roles given with it by their words and what they belong to, and in how many articles.
-    pub held: BTreeMap<(Option<String>, Option<String>), (Held, u32)>,
+    pub held: Tally<Held>,
     /// In how many articles it is he, and she.
     pub genders: [u32; 2],
 }
@@ -37,7 +37,7 @@ impl Form {
 
     /// The roles that are held against another's; some are enough.
     fn roles(&self) -> impl Iterator<Item = &Held> {
-        self.held.values().map(|(held, _)| held).take(ROLES)
+        self.held.iter().map(|(held, _)| held).take(ROLES)
     }
 
     fn surname(&self) -> &str {
@@ -60,7 +60,7 @@ const ROLES: usize = 24;
 const BLOCK: usize = 48;
 
 /// For each form the index of the form that stands for its cluster.
-pub fn join(forms: &[Form]) -> Vec<usize> {
+pub fn join(forms: &[&Form]) -> Vec<usize> {
     let mut clusters = Clusters::new(forms);
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -75,7 +75,7 @@ pub fn join(forms: &[Form]) -> Vec<usize> {
         for part in parts(forms, block) {
             for (at, &a) in part.iter().enumerate() {
                 for &b in part.iter().skip(at + 1) {
-                    edges.extend(evidence(&forms[a], &forms[b]).map(|strength| (strength, a, b)));
+                    edges.extend(evidence(forms[a], forms[b]).map(|strength| (strength, a, b)));
                 }
             }
         }
@@ -96,7 +96,7 @@ pub fn join(forms: &[Form]) -> Vec<usize> {
 }
 
 /// A block in pieces that are small enough to compare each with each.
-fn parts(forms: &[Form], block: &[usize]) -> Vec<Vec<usize>> {
+fn parts(forms: &[&Form], block: &[usize]) -> Vec<Vec<usize>> {
     if block.len() <= BLOCK {
         return vec![block.to_vec()];
     }
@@ -169,24 +169,24 @@ fn affiliations_meet(a: &Form, b: &Form) -> bool {
 }
 
 /// The forms that could be either of two who cannot be one: "Jo Lund" beside "Jo A. Lund" and "Jo B. Lund".
-fn ambiguous(forms: &[Form], edges: &[(u8, usize, usize)]) -> HashMap<usize, ()> {
+fn ambiguous(forms: &[&Form], edges: &[(u8, usize, usize)]) -> HashMap<usize, ()> {
     let mut neighbours: HashMap<usize, Vec<usize>> = HashMap::new();
     for &(_, a, b) in edges {
         neighbours.entry(a).or_default().push(b);
         neighbours.entry(b).or_default().push(a);
     }
     neighbours.retain(|_, near| {
-        near.iter().enumerate().any(|(at, &a)| near.iter().skip(at + 1).any(|&b| middles_differ(&forms[a], &forms[b])))
+        near.iter().enumerate().any(|(at, &a)| near.iter().skip(at + 1).any(|&b| middles_differ(forms[a], forms[b])))
     });
     neighbours.into_keys().map(|form| (form, ())).collect()
 }
 
 /// Gives a surname alone to the one person whom it can mean: by its role, else as the only bearer.
-fn surname_alone(forms: &[Form], clusters: &mut Clusters, bearers: &[usize], alone: usize) {
-    let form = &forms[alone];
+fn surname_alone(forms: &[&Form], clusters: &mut Clusters, bearers: &[usize], alone: usize) {
+    let form = forms[alone];
     let full = |index: &usize| forms[*index].words.len() > 1;
     let fits = |index: &usize| {
-        let other = &forms[*index];
+        let other = forms[*index];
         genders_fit(form.gender(), other.gender())
             && !states_differ(form, other)
             && (form.held.is_empty() || other.held.is_empty() || roles_fit(form, other))
@@ -202,14 +202,14 @@ fn surname_alone(forms: &[Form], clusters: &mut Clusters, bearers: &[usize], alo
 
 /// Clusters of forms that grow by joining; the smallest index stands for each.
 struct Clusters<'a> {
-    forms: &'a [Form],
+    forms: &'a [&'a Form],
     parent: Vec<usize>,
     gender: Vec<Option<Gender>>,
 }
 
 impl<'a> Clusters<'a> {
-    fn new(forms: &'a [Form]) -> Self {
-        let gender = forms.iter().map(Form::gender).collect();
+    fn new(forms: &'a [&'a Form]) -> Self {
+        let gender = forms.iter().map(|form| form.gender()).collect();
         Clusters { forms, parent: (0..forms.len()).collect(), gender }
     }
 
@@ -225,7 +225,7 @@ impl<'a> Clusters<'a> {
     /// Puts two clusters together unless their genders differ.
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
-        if a == b || !genders_fit(self.gender[a], self.gender[b]) || states_differ(&self.forms[a], &self.forms[b]) {
+        if a == b || !genders_fit(self.gender[a], self.gender[b]) || states_differ(self.forms[a], self.forms[b]) {
             return;
         }
         let (low, high) = (a.min(b), a.max(b));

@@ -61,7 +61,7 @@ impl Directory {
                 form.words = words_of(entity);
                 form.sort = Some(entity.sort);
             }
-            *form.printed.entry(entity.name.clone()).or_default() += 1;
+            form.printed.add(|name| *name == entity.name, || entity.name.clone());
             match entity.gender {
                 Some(Gender::Male) => form.genders[0] += 1,
                 Some(Gender::Female) => form.genders[1] += 1,
@@ -86,9 +86,13 @@ impl Directory {
     pub fn finish(&mut self) {
         let mut forms: Vec<(String, Form)> = self.forms.drain().collect();
         forms.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let (keys, forms): (Vec<String>, Vec<Form>) = forms.into_iter().unzip();
+        let (keys, mut forms): (Vec<String>, Vec<Form>) = forms.into_iter().unzip();
+        for form in &mut forms {
+            form.printed.settle();
+            form.held.settle();
+        }
         let people: Vec<usize> = (0..forms.len()).filter(|&form| keys[form].starts_with(PERSON)).collect();
-        let of_people: Vec<Form> = people.iter().map(|&form| forms[form].clone()).collect();
+        let of_people: Vec<&Form> = people.iter().map(|&form| &forms[form]).collect();
         let mut root: Vec<usize> = (0..forms.len()).collect();
         for (place, joined) in aliases::join(&of_people).into_iter().enumerate() {
             root[people[place]] = people[joined];
@@ -103,19 +107,19 @@ impl Directory {
             let person = members.iter().any(|&form| keys[form].starts_with(PERSON));
             let sort = forms_here.first().and_then(|form| form.sort);
             let index = self.clusters.len();
-            for &form in members {
-                self.by_key.insert(keys[form].clone(), index);
-            }
+            members.iter().for_each(|&form| root[form] = index);
             self.index(index, person, &forms_here);
             self.clusters.push(Cluster { sort, ..self.cluster(&forms_here, person) });
         }
+        // Each form's root is its cluster by now.
+        self.by_key = keys.into_iter().zip(root).collect();
     }
 
     /// Joins what the user's aliases join.
     fn join_aliases(&self, forms: &[Form], root: &mut [usize]) {
         let mut first: HashMap<&str, usize> = HashMap::new();
         for (index, form) in forms.iter().enumerate() {
-            let target = form.printed.keys().find_map(|name| self.target(name));
+            let target = form.printed.iter().find_map(|(name, _)| self.target(name));
             let Some(target) = target else { continue };
             match first.get(target) {
                 None => {
@@ -145,7 +149,7 @@ impl Directory {
             let surname = form.words.last().map_or(String::new(), |surname| key::spelling(surname));
             let only = self.by_surname.entry(surname).or_insert(Some(index));
             *only = only.filter(|&only| only == index);
-            for (held, _) in form.held.values() {
+            for (held, _) in form.held.iter() {
                 let Some(affiliation) = held.affiliation.as_deref().filter(|_| held.office.noun.is_some()) else {
                     continue;
                 };
@@ -161,10 +165,10 @@ impl Directory {
         let mut roles: BTreeMap<(&str, Option<&str>), u32> = BTreeMap::new();
         let mut affiliations: BTreeMap<&str, u32> = BTreeMap::new();
         for form in forms {
-            for (name, articles) in &form.printed {
+            for (name, articles) in form.printed.iter() {
                 *printed.entry(name).or_default() += articles;
             }
-            for (held, articles) in form.held.values() {
+            for (held, articles) in form.held.iter() {
                 if let Some(role) = &held.role {
                     *roles.entry((role, held.affiliation.as_deref())).or_default() += articles;
                 }
@@ -181,8 +185,8 @@ impl Directory {
         let name = name.map_or(String::new(), |(name, _)| (*name).to_owned());
         let name = forms
             .iter()
-            .flat_map(|form| form.printed.keys())
-            .find_map(|name| self.target(name))
+            .flat_map(|form| form.printed.iter())
+            .find_map(|(name, _)| self.target(name))
             .map_or(name, str::to_owned);
         let mut spoken_of: BTreeMap<String, (u32, &str, Option<&str>)> = BTreeMap::new();
         for (&(role, affiliation), &articles) in &roles {
@@ -261,16 +265,17 @@ fn words_of(entity: &Entity) -> Vec<String> {
 
 /// Counts a role of a form.
 fn note(form: &mut Form, held: &Held) {
-    let words = (held.role.clone(), held.affiliation.clone());
-    let (_, articles) = form.held.entry(words).or_insert_with(|| {
-        // Spans point into an article that is gone by the time they would be read.
-        let affiliation = match held.office.affiliation {
-            Affiliation::Words(_) => Affiliation::Unknown,
-            known => known,
-        };
-        (Held { office: Office { role: None, affiliation, ..held.office.clone() }, ..held.clone() }, 0)
-    });
-    *articles += 1;
+    form.held.add(
+        |known| known == held,
+        || {
+            // Spans point into an article that is gone by the time they would be read.
+            let affiliation = match held.office.affiliation {
+                Affiliation::Words(_) => Affiliation::Unknown,
+                known => known,
+            };
+            Held { office: Office { role: None, affiliation, ..held.office.clone() }, ..held.clone() }
+        },
+    );
 }
 
 #[cfg(test)]

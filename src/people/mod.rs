@@ -16,11 +16,13 @@ mod lookup;
 mod office;
 mod pronoun;
 mod resolve;
+mod tally;
 
 pub use directory::{Directory, Known};
 
 use crate::{Span, packed, text::Document};
 use office::Office;
+use std::cmp::Ordering;
 
 /// The people, organisations and states of one article.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +56,27 @@ struct Held {
     /// What it belongs to.
     affiliation: Option<String>,
 }
+
+/// Roles are compared by their words: what those mean is the same for all.
+impl Ord for Held {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (&self.role, &self.affiliation).cmp(&(&other.role, &other.affiliation))
+    }
+}
+
+impl PartialOrd for Held {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Held {}
 
 /// Somebody who can speak.
 #[derive(Clone, Debug)]
