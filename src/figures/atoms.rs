@@ -239,6 +239,11 @@ fn split(text: &str, within: Span, atoms: &mut Vec<Atom>) {
     let mut spaced = true;
     let unknown = words::classes("");
     while let Some(c) = text.get(at..within.end).and_then(|rest| rest.chars().next()) {
+        if c == ' ' {
+            at += 1;
+            spaced = true;
+            continue;
+        }
         if c.is_whitespace() || c == '\u{200b}' {
             at += c.len_utf8();
             spaced = true;
@@ -253,6 +258,8 @@ fn split(text: &str, within: Span, atoms: &mut Vec<Atom>) {
             let value = Ratio::new(above, 0, below);
             let literal = Literal { value, digits: 1, decimals: 0, grouped: false, padded: false, vulgar: true };
             (c.len_utf8(), Kind::Number(literal))
+        } else if let Some((length, case)) = plain_word(rest.as_bytes()) {
+            (length, Kind::Word(case))
         } else if c.is_alphabetic() {
             let length = word(rest);
             (length, Kind::Word(case(rest.get(..length).unwrap_or(""))))
@@ -270,6 +277,18 @@ fn split(text: &str, within: Span, atoms: &mut Vec<Atom>) {
         at += length;
         spaced = false;
     }
+}
+
+/// The length and case of a word of plain letters with nothing behind it that could be a part of it: nine of ten.
+fn plain_word(rest: &[u8]) -> Option<(usize, Case)> {
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (letters, behind) = rest.split_at_checked(length)?;
+    let (first, letters) = letters.split_first()?;
+    if behind.first().is_some_and(|byte| matches!(byte, b'.' | b'\'' | 0x80..)) {
+        return None;
+    }
+    let upper = letters.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    Some((length, case_of(first.is_ascii_uppercase(), upper, letters.len() - upper)))
 }
 
 /// The length of the word that `rest` begins with.
@@ -314,6 +333,11 @@ fn case(word: &str) -> Case {
     for c in letters {
         if c.is_uppercase() { upper += 1 } else { lower += 1 }
     }
+    case_of(first, upper, lower)
+}
+
+/// The case of a word by its first letter and by how many others are capitals and small ones.
+fn case_of(first: bool, upper: usize, lower: usize) -> Case {
     match (first, upper, lower) {
         (false, 0, _) => Case::Lower,
         (true, 0, _) => Case::Capital,

@@ -15,10 +15,11 @@ use super::{
     unit::Unit,
 };
 use crate::Span;
-use std::{collections::HashSet, sync::LazyLock};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Headings of columns whose numbers only name or order the rows.
-static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     crate::text::table::rows(include_str!("columns.tsv")).filter_map(|row| row.first().copied()).collect()
 });
 

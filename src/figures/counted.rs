@@ -9,16 +9,17 @@ use super::{
     lexicon::Trait,
 };
 use crate::text::Class;
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use rustc_hash::FxHashSet;
+use std::{ops::Range, sync::LazyLock};
 
 #[derive(Default)]
 struct Table {
-    plurals: HashSet<&'static str>,
-    singulars: HashSet<&'static str>,
-    states: HashSet<&'static str>,
-    times: HashSet<&'static str>,
-    zeros: HashSet<&'static str>,
-    persons: HashSet<&'static str>,
+    plurals: FxHashSet<&'static str>,
+    singulars: FxHashSet<&'static str>,
+    states: FxHashSet<&'static str>,
+    times: FxHashSet<&'static str>,
+    zeros: FxHashSet<&'static str>,
+    persons: FxHashSet<&'static str>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -4,7 +4,7 @@
 //! most sentences of most articles end here.
 
 use super::number;
-use crate::text::lexicon::{Lexicon, key, key_of};
+use crate::text::lexicon::{Lexicon, key};
 use std::sync::LazyLock;
 
 /// Words that give a number without being one: "no injuries", "not a single sailor". "a" alone is too frequent to
@@ -38,7 +38,7 @@ pub fn may_hold(sentence: &str) -> bool {
         }
         let rest = bytes.get(at..).unwrap_or(&[]);
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if length > 1 && words.get(key_of(rest.get(..length).unwrap_or(&[]))).is_some() {
+        if length > 1 && words.find(rest.get(..length).unwrap_or(&[])).is_some() {
             return true;
         }
         at += length;

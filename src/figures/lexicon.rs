@@ -4,7 +4,7 @@
 //! once when a sentence is cut, so that a rule that looks over a clause costs no more than a comparison a
 //! word. The words are rows of `words.tsv`, `changes.tsv` and `not_figures.tsv`. Cannot fail.
 
-use super::Change;
+use super::{Change, number};
 use crate::{
     table,
     text::lexicon::{Lexicon, key},
@@ -34,6 +34,9 @@ impl Trait {
     pub const CONTEST: Trait = Trait(1 << 7);
     /// heat, thermometer: what makes the C of "41C" a degree
     pub const HEAT: Trait = Trait(1 << 8);
+
+    /// three, dozens: a word that a number can begin with
+    pub const NUMERAL: Trait = Trait(1 << 9);
 
     /// Whether one of `other` is among these.
     pub fn any(self, other: Trait) -> bool {
@@ -74,6 +77,7 @@ impl Trait {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
+    number::beginnings().for_each(|word| lexicon.add(key(word), Trait::NUMERAL.0));
     for text in [include_str!("words.tsv"), include_str!("changes.tsv"), include_str!("not_figures.tsv")] {
         for row in table::rows(text) {
             let [kind, words, ..] = row[..] else { continue };
@@ -88,7 +92,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// What `word` is; its case does not matter.
 pub fn traits(word: &str) -> Trait {
-    Trait(LEXICON.get(key(word)).unwrap_or(0))
+    Trait(LEXICON.find(word.as_bytes()).unwrap_or(0))
 }
 
 #[cfg(test)]

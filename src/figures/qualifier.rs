@@ -4,7 +4,8 @@
 //! Every hedge is a row of `qualifiers.tsv`. Cannot fail; a bare number is exact.
 
 use super::{Amount, atoms::Line};
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What a hedge makes of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +46,9 @@ struct Row {
 #[derive(Default)]
 struct Table {
     /// By the last word, longest first.
-    before: HashMap<&'static str, Vec<Row>>,
+    before: FxHashMap<&'static str, Vec<Row>>,
     /// By the first word, longest first.
-    after: HashMap<&'static str, Vec<Row>>,
+    after: FxHashMap<&'static str, Vec<Row>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -6,7 +6,8 @@
 
 use super::{atoms::Line, lexicon::Trait, number};
 use crate::packed;
-use std::{collections::HashMap, fmt, sync::LazyLock};
+use rustc_hash::FxHashMap;
+use std::{fmt, sync::LazyLock};
 
 /// What a number is measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,18 +50,18 @@ impl Unit {
 #[derive(Default)]
 struct Table {
     /// Forms in any case, by their first piece, longest first.
-    words: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+    words: FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
     /// Forms as they are written.
-    symbols: HashMap<&'static str, &'static str>,
+    symbols: FxHashMap<&'static str, &'static str>,
     /// What can follow "per", singular forms too.
-    per: HashMap<&'static str, &'static str>,
+    per: FxHashMap<&'static str, &'static str>,
     /// Currency signs.
-    signs: HashMap<char, &'static str>,
+    signs: FxHashMap<char, &'static str>,
     /// Letters before an amount of money.
-    codes: HashMap<&'static str, &'static str>,
+    codes: FxHashMap<&'static str, &'static str>,
     /// Names of currencies.
-    money: HashMap<&'static str, ()>,
-    measures: HashMap<&'static str, (&'static str, f64)>,
+    money: FxHashMap<&'static str, ()>,
+    measures: FxHashMap<&'static str, (&'static str, f64)>,
 }
 
 fn forms(cell: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
@@ -104,7 +105,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 fn add(
-    words: &mut HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+    words: &mut FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
     form: &'static str,
     name: &'static str,
 ) {

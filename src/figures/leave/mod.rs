@@ -20,10 +20,8 @@ use super::{
     unit,
 };
 use crate::text::Class;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// What a number that is no figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,16 +58,16 @@ pub enum Kind {
 
 #[derive(Default)]
 struct Table {
-    labels: HashSet<&'static str>,
-    streets: HashSet<&'static str>,
-    fixed: HashSet<&'static str>,
-    dated: HashSet<&'static str>,
-    coded: HashSet<&'static str>,
-    releases: HashSet<&'static str>,
-    models: HashSet<&'static str>,
-    lives: HashSet<&'static str>,
+    labels: FxHashSet<&'static str>,
+    streets: FxHashSet<&'static str>,
+    fixed: FxHashSet<&'static str>,
+    dated: FxHashSet<&'static str>,
+    coded: FxHashSet<&'static str>,
+    releases: FxHashSet<&'static str>,
+    models: FxHashSet<&'static str>,
+    lives: FxHashSet<&'static str>,
     /// By their first word.
-    idioms: HashMap<&'static str, Vec<Vec<&'static str>>>,
+    idioms: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

@@ -8,8 +8,9 @@
 mod cardinal;
 mod fraction;
 
-use super::{atoms::Line, ratio::Ratio};
-use std::{collections::HashMap, sync::LazyLock};
+use super::{atoms::Line, lexicon::Trait, ratio::Ratio};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A number in a text.
 #[derive(Clone, Copy, Debug)]
@@ -66,8 +67,8 @@ pub enum Word {
     Part(i128),
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
     for row in crate::text::table::rows(include_str!("../numbers.tsv")) {
         let [word, kind, value, ..] = row[..] else { continue };
         let Ok(value) = value.parse::<i128>() else { continue };
@@ -109,8 +110,8 @@ struct Vague {
 }
 
 /// By the first word, longest first, so that "tens of thousands" is tried before "tens of".
-static VAGUE: LazyLock<HashMap<&'static str, Vec<Vague>>> = LazyLock::new(|| {
-    let mut table: HashMap<&'static str, Vec<Vague>> = HashMap::new();
+static VAGUE: LazyLock<FxHashMap<&'static str, Vec<Vague>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&'static str, Vec<Vague>> = FxHashMap::default();
     for row in crate::text::table::rows(include_str!("../vague.tsv")) {
         let [phrase, low, high, ..] = row[..] else { continue };
         let words: Vec<&str> = phrase.split(' ').collect();
@@ -128,25 +129,29 @@ pub fn words() -> impl Iterator<Item = String> {
     said.chain(vague).flat_map(|word| [word.to_owned(), format!("{word}s")])
 }
 
-/// The first bytes of all that a number in words can begin with: most words are done with after one look.
-static FIRST: LazyLock<[bool; 256]> = LazyLock::new(|| {
-    let mut first = [false; 256];
-    let articles = ["a", "an"];
-    for word in WORDS.keys().chain(VAGUE.keys()).chain(&articles) {
-        if let Some(slot) = word.bytes().next().and_then(|byte| first.get_mut(usize::from(byte))) {
-            *slot = true;
-        }
-    }
-    first
-});
+/// The articles that a number can begin with: "a hundred", "a few".
+const ARTICLES: [&str; 2] = ["a", "an"];
 
-fn may_begin(word: &str) -> bool {
-    word.bytes().next().is_some_and(|byte| FIRST.get(usize::from(byte)).copied().unwrap_or(false))
+/// All words that a number in words can begin with, articles apart, and those that can stand behind an article.
+pub fn beginnings() -> impl Iterator<Item = &'static str> {
+    let behind = |row: &Vague| row.words.get(1).copied().filter(|_| row.words.first().is_some_and(is_article));
+    let vague = VAGUE.keys().filter(|word| !is_article(word)).copied();
+    WORDS.keys().copied().chain(vague).chain(VAGUE.values().flatten().filter_map(behind))
+}
+
+fn is_article(word: &&str) -> bool {
+    ARTICLES.contains(word)
+}
+
+/// Whether a number can begin at atom `i`: what most words are done with.
+fn may_begin(line: &Line, i: usize) -> bool {
+    let begins = |i: usize| line.traits(i).any(Trait::NUMERAL);
+    line.number(i).is_some() || begins(i) || is_article(&line.word(i)) && (begins(i + 1) || line.hyphen(i + 1))
 }
 
 /// The number that begins at atom `i`, the longest reading first.
 pub fn at(line: &Line, i: usize) -> Option<Number> {
-    if line.number(i).is_none() && !may_begin(line.word(i)) {
+    if !may_begin(line, i) {
         return None;
     }
     fraction::odds(line, i)
