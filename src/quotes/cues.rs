@@ -5,8 +5,7 @@
 //! and a speaker is for others to find.
 
 use super::clauses::View;
-use crate::text::{Class, Shape, table};
-use rustc_hash::FxHashMap;
+use crate::text::{Class, Shape, lexicon::ByWord, table};
 use std::sync::LazyLock;
 
 /// A sense of a cue: a row of the table.
@@ -70,19 +69,7 @@ pub static LABEL: &Cue = &Cue { forms: Vec::new(), particle: None, frames: 0, no
 /// All rows, and for each word the rows that begin with it.
 struct Table {
     cues: Vec<(Cue, bool)>,
-    by_form: FxHashMap<&'static str, Vec<usize>>,
-    /// For each first letter the lengths of forms that begin with it, as bits: what most words fail at.
-    lengths: [u32; 26],
-}
-
-impl Table {
-    /// Whether a form can be this word, by its first letter and length.
-    fn may_hold(&self, word: &str) -> bool {
-        let letter = word.bytes().next().and_then(|first| (first | 0x20).checked_sub(b'a'));
-        letter
-            .and_then(|letter| self.lengths.get(usize::from(letter)))
-            .is_some_and(|lengths| lengths >> word.len().min(31) & 1 == 1)
-    }
+    by_word: ByWord<Vec<usize>>,
 }
 
 /// The frames of a row's cell, and whether it is a noun.
@@ -107,7 +94,7 @@ fn frames(cell: &str) -> (u8, bool) {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { cues: Vec::new(), by_form: FxHashMap::default(), lengths: [0; 26] };
+    let mut table = Table { cues: Vec::new(), by_word: ByWord::default() };
     for row in table::rows(include_str!("cues.tsv")) {
         let [_, forms, particle, frame, stance, _] = row.as_slice() else { continue };
         let (frames, noun) = frames(frame);
@@ -116,11 +103,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         let index = table.cues.len();
         for form in &forms {
             let first = form.split('_').next().unwrap_or(form);
-            let letter = first.bytes().next().map_or(0, |byte| usize::from(byte.saturating_sub(b'a')));
-            if let Some(lengths) = table.lengths.get_mut(letter) {
-                *lengths |= 1 << first.len().min(31);
-            }
-            let rows = table.by_form.entry(first).or_default();
+            let Some(rows) = table.by_word.entry(first.as_bytes()) else { continue };
             if rows.last() != Some(&index) {
                 rows.push(index);
             }
@@ -147,14 +130,15 @@ pub struct Found {
 /// The cue that begins at item `at`, in the sense that fits best.
 pub fn at(view: &View, at: usize) -> Option<Found> {
     let token = view.token(at)?;
-    if !TABLE.may_hold(view.word(at)) {
+    if !matches!(token.shape, Shape::Lower | Shape::Capital) {
         return None;
     }
+    let word = view.doc.words(token.span);
+    let rows = TABLE.by_word.find(word.as_bytes())?;
     let mut buffer = [0u8; 16];
     let word = match token.shape {
-        Shape::Lower => view.word(at),
+        Shape::Lower => word,
         Shape::Capital if at == 0 || view.is_mark(at - 1) => {
-            let word = view.word(at);
             let bytes = buffer.get_mut(..word.len())?;
             bytes.copy_from_slice(word.as_bytes());
             bytes.make_ascii_lowercase();
@@ -162,7 +146,6 @@ pub fn at(view: &View, at: usize) -> Option<Found> {
         }
         _ => return None,
     };
-    let rows = TABLE.by_form.get(word)?;
     let mut best: Option<(u8, Found)> = None;
     for &index in rows {
         let Some((cue, noun)) = TABLE.cues.get(index) else { continue };

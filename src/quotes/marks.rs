@@ -45,11 +45,13 @@ pub fn family(text: &str) -> Family {
     let (mut double, mut opening, mut closing, mut before) = (0, 0, 0, ' ');
     // The family whose stretch is open on this line.
     let mut inside = None;
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        // Every mark begins with one of these bytes, and what is open ends with its line.
-        if !matches!(byte, b'"' | b'\'' | b'`' | b'\n' | 0xc2 | 0xe2) {
-            continue;
+    // What is open ends with its line.
+    let mut line_end = 0;
+    for at in places(text.as_bytes()) {
+        if at >= line_end {
+            inside = None;
+            line_end =
+                memchr::memchr(b'\n', text.as_bytes().get(at..).unwrap_or(&[])).map_or(text.len(), |end| at + end);
         }
         let mut chars = text.get(at..).unwrap_or("").chars();
         let (c, after) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
@@ -57,7 +59,6 @@ pub fn family(text: &str) -> Family {
             before = text.get(..at).and_then(|start| start.chars().next_back()).unwrap_or(' ');
         }
         match c {
-            '\n' => inside = None,
             '“' | '„' | '«' => {
                 double += usize::from(inside != Some(Family::Single));
                 inside = inside.or(Some(Family::Double));
@@ -84,6 +85,18 @@ pub fn family(text: &str) -> Family {
         }
     }
     if opening > double && closing > 0 { Family::Single } else { Family::Double }
+}
+
+/// The places of the bytes that marks of quotation begin with, of every family, and of some other characters too.
+fn places(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    // Backticks, guillemets, and the unbreakable spaces that begin as those do, are rare.
+    let rare = memchr::memchr2(b'`', 0xc2, bytes).is_some();
+    let mut common = memchr::memchr3_iter(b'"', b'\'', 0xe2, bytes);
+    let mut all = bytes.iter().enumerate();
+    std::iter::from_fn(move || match rare {
+        true => all.find(|(_, byte)| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2)).map(|(at, _)| at),
+        false => common.next(),
+    })
 }
 
 /// A quotation mark by its form and neighbours.
@@ -194,9 +207,8 @@ fn scan(text: &str, block: Span, family: Family) -> Vec<Mark> {
     let words = block.of(text);
     let mut marks = Vec::new();
     let mut free = 0;
-    for (at, byte) in words.bytes().enumerate() {
-        // Every mark begins with one of these bytes.
-        if at < free || !matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2) {
+    for at in places(words.as_bytes()) {
+        if at < free {
             continue;
         }
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { continue };
