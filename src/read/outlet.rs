@@ -8,7 +8,8 @@
 
 use super::calendar::{after, at_start};
 use crate::table;
-use std::{collections::HashMap, sync::LazyLock};
+use rustc_hash::FxHashSet;
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 /// So much of a line is looked at.
 const SHORT: usize = 400;
@@ -58,36 +59,44 @@ pub fn in_text(text: &str) -> Option<String> {
 /// A look at a line's first letters, so that most prose costs no more than that.
 fn may_name_one(line: &str) -> bool {
     let bare = line.trim_start_matches(['*', '_', '>', ' ', '(']);
-    let first = bare.as_bytes().first_chunk::<2>().map(|two| two.to_ascii_lowercase());
     let shouted = bare.bytes().take_while(u8::is_ascii_uppercase).count() > 1;
     let bracket = || bare.len() < line.len() || line.bytes().take(60).any(|byte| byte == b'(');
-    first.is_some_and(|first| BEGINNINGS.iter().any(|begin| *begin == first[..])) || shouted || bracket()
+    beginning(bare).is_some_and(|first| BEGINNINGS.contains(&first)) || shouted || bracket()
+}
+
+/// The first two bytes, in lower case.
+fn beginning(words: &str) -> Option<[u8; 2]> {
+    words.as_bytes().first_chunk().map(|two: &[u8; 2]| two.map(|byte| byte.to_ascii_lowercase()))
 }
 
 /// The first two letters of every line that may name an outlet, besides those that shout or begin with a bracket.
-static BEGINNINGS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+static BEGINNINGS: LazyLock<FxHashSet<[u8; 2]>> = LazyLock::new(|| {
     let others = ["by", "copyright", "©"];
     let begins = CREDITS.iter().map(|row| row.begins).chain(others);
-    begins.filter_map(|begin| Some(begin.as_bytes().get(..2)?.to_ascii_lowercase())).collect()
+    begins.filter_map(beginning).collect()
 });
 
 fn plain(line: &str) -> String {
-    let line = line.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+    let blanks = ['\u{a0}', '\u{202f}', '\u{2009}'];
+    let line = if line.is_ascii() { Cow::Borrowed(line) } else { Cow::Owned(line.replace(blanks, " ")) };
     line.trim_matches(|char: char| char.is_whitespace() || "*_>".contains(char)).to_owned()
 }
 
 /// A row of `credits.tsv`: what a line begins with, up to the name; a `*` in it is any words.
 struct Credit {
     begins: &'static str,
+    /// What stands behind the `*`.
+    then: Option<&'static str>,
     any_name: bool,
 }
 
 impl Credit {
     /// What follows where `line` begins so.
     fn name_in<'a>(&self, line: &'a str) -> Option<&'a str> {
-        match self.begins.split_once('*') {
-            None => after(line, self.begins),
-            Some((begins, then)) => after(line, begins).and_then(|rest| Some(rest.rsplit_once(then)?.1)),
+        let rest = after(line, self.begins)?;
+        match self.then {
+            None => Some(rest),
+            Some(then) => Some(rest.rsplit_once(then)?.1),
         }
     }
 }
@@ -95,7 +104,9 @@ impl Credit {
 static CREDITS: LazyLock<Vec<Credit>> = LazyLock::new(|| {
     table::rows(include_str!("credits.tsv"))
         .filter_map(|row| {
-            Some(Credit { begins: row.get(1)?.strip_suffix('…')?, any_name: *row.first()? == "original" })
+            let words = row.get(1)?.strip_suffix('…')?;
+            let (begins, then) = words.split_once('*').map_or((words, None), |(begins, then)| (begins, Some(then)));
+            Some(Credit { begins, then, any_name: *row.first()? == "original" })
         })
         .collect()
 });

@@ -24,6 +24,9 @@ struct Safe(CompactFormatter);
 
 impl Formatter for Safe {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if is_plain(fragment) {
+            return self.0.write_string_fragment(writer, fragment);
+        }
         let mut written = 0;
         for (at, c) in fragment.char_indices().filter(|&(at, c)| must_escape(fragment, at, c)) {
             self.0.write_string_fragment(writer, fragment.get(written..at).unwrap_or(""))?;
@@ -32,6 +35,17 @@ impl Formatter for Safe {
         }
         self.0.write_string_fragment(writer, fragment.get(written..).unwrap_or(""))
     }
+}
+
+/// Whether nothing in a fragment can have to be escaped, by its bytes: it has no bracket and no DEL, and no byte that
+/// begins one of the characters that [`clean::is_unsafe`] knows but the marks of quotation and the dashes.
+fn is_plain(fragment: &str) -> bool {
+    let bytes = fragment.as_bytes();
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        b'[' | 0x7f | 0xc2 => false,
+        0xe2 => bytes.get(at + 1) != Some(&0x81) && bytes.get(at + 2).is_none_or(|last| *last < 0xa7),
+        _ => true,
+    })
 }
 
 fn must_escape(fragment: &str, at: usize, c: char) -> bool {

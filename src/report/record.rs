@@ -9,11 +9,12 @@ use crate::{
     Span,
     analysis::Analysis,
     figures::{Amount, Change, Figure},
-    people::{Directory, Who},
+    people::{Directory, Known, Who},
     quotes::{Kind, Polarity, Quote},
     text::Document,
 };
 use serde::Serialize;
+use std::cell::OnceCell;
 
 /// The version of the shapes.
 pub const VERSION: u32 = 1;
@@ -192,6 +193,7 @@ impl FigureRecord {
 /// The record of one article.
 pub fn article(analysis: &Analysis, directory: &Directory) -> ArticleRecord {
     let doc = &analysis.doc;
+    let speakers = Speakers::new(analysis, directory);
     ArticleRecord {
         v: VERSION,
         id: doc.article.id.clone(),
@@ -210,8 +212,8 @@ pub fn article(analysis: &Analysis, directory: &Directory) -> ArticleRecord {
                 line: doc.line(sentence.span.start),
             })
             .collect(),
-        quotes: analysis.quotes.iter().map(|quote| quote_record(analysis, directory, quote)).collect(),
-        figures: analysis.figures.iter().map(|figure| figure_record(analysis, directory, figure)).collect(),
+        quotes: analysis.quotes.iter().map(|quote| quote_record(&speakers, quote)).collect(),
+        figures: analysis.figures.iter().map(|figure| figure_record(&speakers, figure)).collect(),
     }
 }
 
@@ -219,20 +221,38 @@ fn words(doc: &Document, span: Span) -> String {
     doc.words(span).to_owned()
 }
 
-fn speaker_record(analysis: &Analysis, directory: &Directory, who: &Who) -> SpeakerRecord {
-    let known = who.entity.map(|entity| directory.known(&analysis.people, entity));
-    SpeakerRecord {
-        text: words(&analysis.doc, who.mention),
-        start: who.mention.start,
-        end: who.mention.end,
-        name: known.as_ref().map(|known| known.name.clone()),
-        role: known.as_ref().and_then(|known| known.role.clone()),
-        affiliation: known.and_then(|known| known.affiliation),
+/// The speakers of an article, each looked up in the directory once.
+struct Speakers<'a> {
+    analysis: &'a Analysis,
+    directory: &'a Directory,
+    known: Vec<OnceCell<Known>>,
+}
+
+impl<'a> Speakers<'a> {
+    fn new(analysis: &'a Analysis, directory: &'a Directory) -> Self {
+        Speakers { analysis, directory, known: vec![OnceCell::new(); analysis.people.entities.len()] }
+    }
+
+    fn known(&self, entity: usize) -> Option<&Known> {
+        let known = self.known.get(entity)?;
+        Some(known.get_or_init(|| self.directory.known(&self.analysis.people, entity)))
+    }
+
+    fn record(&self, who: &Who) -> SpeakerRecord {
+        let known = who.entity.and_then(|entity| self.known(entity));
+        SpeakerRecord {
+            text: words(&self.analysis.doc, who.mention),
+            start: who.mention.start,
+            end: who.mention.end,
+            name: known.map(|known| known.name.clone()),
+            role: known.and_then(|known| known.role.clone()),
+            affiliation: known.and_then(|known| known.affiliation.clone()),
+        }
     }
 }
 
-fn quote_record(analysis: &Analysis, directory: &Directory, quote: &Quote) -> QuoteRecord {
-    let doc = &analysis.doc;
+fn quote_record(speakers: &Speakers, quote: &Quote) -> QuoteRecord {
+    let doc = &speakers.analysis.doc;
     let span = quote.span();
     QuoteRecord {
         start: span.start,
@@ -245,7 +265,7 @@ fn quote_record(analysis: &Analysis, directory: &Directory, quote: &Quote) -> Qu
             Kind::Mixed => "mixed",
             Kind::Indirect => "indirect",
         },
-        speaker: quote.speaker.as_ref().map(|who| speaker_record(analysis, directory, who)),
+        speaker: quote.speaker.as_ref().map(|who| speakers.record(who)),
         cue: quote.cue.map(|cue| WordsRecord { text: words(doc, cue), start: cue.start, end: cue.end }),
         addressee: quote.addressee.map(|span| words(doc, span)),
         polarity: match quote.polarity {
@@ -257,11 +277,11 @@ fn quote_record(analysis: &Analysis, directory: &Directory, quote: &Quote) -> Qu
     }
 }
 
-fn figure_record(analysis: &Analysis, directory: &Directory, figure: &Figure) -> FigureRecord {
-    let doc = &analysis.doc;
+fn figure_record(speakers: &Speakers, figure: &Figure) -> FigureRecord {
+    let Analysis { doc, quotes, .. } = speakers.analysis;
     let (value, low, high, qualifier) = flat(figure.amount);
     let number = |number: Option<f64>| number.filter(|number| number.is_finite()).map(Number);
-    let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
+    let quote = figure.quote.and_then(|index| quotes.get(index));
     FigureRecord {
         start: figure.span.start,
         end: figure.span.end,
@@ -281,7 +301,7 @@ fn figure_record(analysis: &Analysis, directory: &Directory, figure: &Figure) ->
         subject: figure.subject.map(|span| words(doc, span)),
         place: figure.place.map(|span| words(doc, span)),
         time: figure.time.map(|span| words(doc, span)),
-        claimant: quote.and_then(|quote| quote.speaker.as_ref()).map(|who| speaker_record(analysis, directory, who)),
+        claimant: quote.and_then(|quote| quote.speaker.as_ref()).map(|who| speakers.record(who)),
         quote: figure.quote,
         confidence: figure.confidence,
     }
