@@ -3,18 +3,7 @@
 
 mod common;
 
-use common::{corpus as run_corpus, misfit, stderr, stdout};
-use corpus::{
-    analysis, check, compare,
-    people::Directory,
-    read::Article,
-    report::{
-        self, Style,
-        alarms::{Run, Summary},
-        annotated, comment, github, junit, sarif,
-    },
-};
-use proptest::prelude::*;
+use common::{corpus, misfit, stderr, stdout};
 use serde_json::Value;
 use std::{
     fs,
@@ -27,7 +16,7 @@ const NEW: &str = "fixtures/check/new";
 const ARCHIVE: [&str; 2] = ["--against", "fixtures/check/archive"];
 
 fn on_archive(args: &[&str]) -> Output {
-    run_corpus(&[&["check"], args, &ARCHIVE].concat())
+    corpus(&[&["check"], args, &ARCHIVE].concat())
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -96,7 +85,7 @@ fn sarif_fits_its_official_schema() {
 
 #[test]
 fn json_fits_the_schema_of_the_records() {
-    let schema: Value = serde_json::from_str(&stdout(&run_corpus(&["schema"]))).unwrap();
+    let schema: Value = serde_json::from_str(&stdout(&corpus(&["schema"]))).unwrap();
     let shape = schema["$defs"]["alarm"].clone();
     let alarms: Vec<Value> = serde_json::from_str(&stdout(&on_archive(&[NEW, "--format", "json"]))).unwrap();
     assert!(alarms.len() > 8);
@@ -238,11 +227,10 @@ fn the_number_of_threads_makes_no_difference() {
 
 #[test]
 fn what_fails_because_of_other_articles_is_a_contradiction_for_diff_too() {
-    let diff = stdout(&run_corpus(&["diff", "--relation", "contradict", "--format", "jsonl", "seeds"]));
+    let diff = stdout(&corpus(&["diff", "--relation", "contradict", "--format", "jsonl", "seeds"]));
     let diff: Vec<Value> = diff.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let place = |side: &Value| (side["path"].clone(), side["start"].clone(), side["end"].clone());
-    let alarms: Vec<Value> =
-        serde_json::from_str(&stdout(&run_corpus(&["check", "seeds", "--format", "json"]))).unwrap();
+    let alarms: Vec<Value> = serde_json::from_str(&stdout(&corpus(&["check", "seeds", "--format", "json"]))).unwrap();
     let errors: Vec<&Value> = alarms.iter().filter(|alarm| alarm["level"] == "error").collect();
     assert!(errors.len() >= 3);
     for alarm in errors {
@@ -253,89 +241,6 @@ fn what_fails_because_of_other_articles_is_a_contradiction_for_diff_too() {
         };
         let relation = diff.iter().find(known).unwrap_or_else(|| panic!("{alarm}"));
         assert_eq!(relation["between"], "outlets");
-    }
-}
-
-/// Pieces of news and of what is no news, in which marks, dates and comments meet in ways that no editor would print.
-const PIECES: [&str; 28] = [
-    "said",
-    "Ada Okafor",
-    "Dov Parrish",
-    "“",
-    "”",
-    "\"",
-    "‘",
-    "’",
-    "11 people were killed",
-    "13 people were killed",
-    "on Tuesday, 31 June",
-    "Feb. 30, 2022",
-    "the flood at Port Orrin",
-    "We will not rebuild the old dam",
-    "We will rebuild the old dam",
-    ".",
-    ",",
-    "\n",
-    "\n\n",
-    "<!-- corpus: allow quote-marks: as printed -->",
-    "[corpus: allow-file x]",
-    "<!-- corpus:",
-    "-->",
-    "##[error]no",
-    "\n::error::no",
-    "](x)",
-    "\u{1b}[31m",
-    "ä\u{202e}",
-];
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_two_texts_can_be_checked_and_written(
-        new in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40),
-        old in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40),
-    ) {
-        let article = |id: &str, pieces: &[&str]| Article {
-            id: id.to_owned(),
-            path: id.to_owned(),
-            group: Some("flood".to_owned()),
-            text: pieces.join(" "),
-            ..Article::default()
-        };
-        let new = analysis::analyse(article("new.md", &new));
-        let old = analysis::analyse(article("old.md", &old));
-        let mut directory = Directory::default();
-        directory.add(&new.people);
-        directory.add(&old.people);
-        directory.finish();
-        let mut settings = check::Settings { levels: check::Levels::strict(), ..check::Settings::default() };
-        settings.confidence = 0.0;
-        let subject = check::subject(&new, &directory, &settings.compare);
-        let verdict = check::find(vec![subject], vec![compare::claims(&old, &directory)], &settings);
-        for alarm in &verdict.alarms {
-            let span = alarm.here.passage.span;
-            prop_assert!(new.doc.text().get(span.start..span.end).is_some(), "{alarm:?}");
-            let region = alarm.here.region.unwrap();
-            prop_assert!((region.line, region.column) <= (region.end_line, region.end_column), "{region:?}");
-            prop_assert_eq!(region.line, alarm.here.passage.line);
-        }
-        let run = Run { verdict: &verdict, summary: Summary::of(&verdict, 0), root: Path::new("/press") };
-        let mut page = Vec::new();
-        annotated::write(&verdict.alarms, Style::default(), &mut page).unwrap();
-        github::write(&run, &mut page).unwrap();
-        sarif::write(&run, &mut page).unwrap();
-        junit::write(&run, &mut page).unwrap();
-        comment::write(&run, &mut page).unwrap();
-        let page = String::from_utf8(page).unwrap();
-        let unsafe_ones = |c: &char| *c != '\n' && report::clean::is_unsafe(*c);
-        prop_assert_eq!(page.chars().find(unsafe_ones), None);
-        prop_assert!(!page.contains("##["));
-        let commands = page.lines().filter(|line| line.trim_start().starts_with("::"));
-        for line in commands {
-            let ours = ["::error file=new.md,", "::notice title="].iter().any(|begin| line.starts_with(begin));
-            prop_assert!(ours || line.trim_start().starts_with("::: "), "{}", line);
-        }
     }
 }
 
