@@ -6,7 +6,7 @@
 //! itself carries stand once in a list. Bytes that nobody packed give `None`, never a panic.
 
 use crate::Span;
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 /// A value in few bytes.
 #[derive(Clone, Debug, Default)]
@@ -185,6 +185,67 @@ impl Pack for String {
         let (words, rest) = from.bytes.split_at_checked(length)?;
         from.bytes = rest;
         Some(std::str::from_utf8(words).ok()?.to_owned())
+    }
+}
+
+macro_rules! packed_number {
+    ($($number:ty),*) => {$(
+        impl Pack for $number {
+            fn pack(&self, to: &mut Packer) {
+                to.number(u64::from(*self));
+            }
+
+            fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+                from.number()?.try_into().ok()
+            }
+        }
+    )*};
+}
+packed_number!(u8, u16, u32, u64);
+
+impl Pack for jiff::civil::Date {
+    /// The days since the first that there is.
+    fn pack(&self, to: &mut Packer) {
+        let first = jiff::civil::Date::MIN;
+        let days = self.since(first).map_or(0, |span| span.get_days());
+        to.number(u64::from(days.unsigned_abs()));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let days = i64::try_from(from.number()?).ok()?;
+        jiff::civil::Date::MIN.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    }
+}
+
+impl Pack for Cow<'static, str> {
+    fn pack(&self, to: &mut Packer) {
+        self.len().pack(to);
+        to.bytes.extend(self.as_bytes());
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        String::unpack(from).map(Cow::Owned)
+    }
+}
+
+impl<T: Pack> Pack for Arc<T> {
+    fn pack(&self, to: &mut Packer) {
+        (**self).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        T::unpack(from).map(Arc::new)
+    }
+}
+
+impl<A: Pack, B: Pack> Pack for (A, B) {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Some((A::unpack(from)?, B::unpack(from)?))
     }
 }
 

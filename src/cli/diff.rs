@@ -104,7 +104,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let mut wanted = None;
     let make = |analysis: &Analysis, names: &Names| {
         let claims = compare::claims(analysis, &names.directory);
-        (if in_place { claims } else { claims.out_of_place() }, names.wanted.clone())
+        ((if in_place { claims } else { claims.out_of_place() }).packed(), names.wanted.clone())
     };
     let tally = corpus.articles(make, |(made, who)| {
         claims.push(made);

@@ -33,6 +33,8 @@ pub struct Frame {
     pub venue: Option<String>,
 }
 
+crate::packed!(struct Frame { place, text, venue });
+
 /// Where the words that attribute `quote` stand: the rest of the cue's sentence up to the quote, or after it. Where
 /// that is only "he said", it is the sentence before the quote, which sets the scene.
 pub fn frame(doc: &Document, quote: &Quote) -> Option<Span> {

@@ -7,6 +7,7 @@ use super::{attribution::Frame, dates::DateClaim, figure::FigureClaim, stories};
 use crate::{
     Span,
     analysis::Analysis,
+    pack::{Pack, Packed, Packer},
     people::{Directory, Sort, Who},
     quotes::{Kind, Polarity, Quote, marks},
     read::Published,
@@ -34,6 +35,8 @@ pub struct Claims {
     pub dates: Vec<DateClaim>,
     /// What tells this article's story from others, and its text from copies of it.
     pub print: stories::Print,
+    /// All but the source and the print, packed until they are asked for.
+    pub(crate) packed: Option<Packed>,
 }
 
 /// The article, as far as relations need it.
@@ -189,7 +192,40 @@ pub fn on_one_line(words: &str) -> String {
     out
 }
 
+crate::packed!(struct Sentence { span, text });
+crate::packed!(struct Place { span, line, sentence });
+crate::packed!(struct Claimant { name, text, role, affiliation, sort });
+crate::packed!(struct QuoteClaim { place, text, kind, speaker, cue, addressee, frame, polarity, confidence });
+crate::packed!(struct NameClaim { place, phrase, name, who });
+
 impl Claims {
+    /// The same in few bytes: only the source and the print can be read until they are opened again.
+    pub fn packed(self) -> Self {
+        if self.packed.is_some() {
+            return self;
+        }
+        let mut packer = Packer::default();
+        self.sentences.pack(&mut packer);
+        self.figures.pack(&mut packer);
+        self.quotes.pack(&mut packer);
+        self.names.pack(&mut packer);
+        self.dates.pack(&mut packer);
+        Claims { source: self.source, print: self.print, packed: Some(packer.finish()), ..Claims::default() }
+    }
+
+    /// The claims, unpacked where they are packed.
+    pub fn opened(&self) -> Self {
+        let Some(packed) = &self.packed else { return self.clone() };
+        let mut from = packed.open();
+        let mut claims = Claims { source: self.source.clone(), print: self.print.clone(), ..Claims::default() };
+        claims.sentences = Pack::unpack(&mut from).unwrap_or_default();
+        claims.figures = Pack::unpack(&mut from).unwrap_or_default();
+        claims.quotes = Pack::unpack(&mut from).unwrap_or_default();
+        claims.names = Pack::unpack(&mut from).unwrap_or_default();
+        claims.dates = Pack::unpack(&mut from).unwrap_or_default();
+        claims
+    }
+
     /// Lets the words of the sentences go: nobody will be shown them.
     pub fn out_of_place(mut self) -> Self {
         self.sentences = Vec::new();
@@ -332,5 +368,27 @@ impl<'a> Known<'a> {
             })
         };
         self.known.entry((Some(entity), words)).or_insert_with(new).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis, people::Directory, read::Article};
+
+    #[test]
+    fn packed_claims_are_the_same_when_they_are_opened() {
+        let text = "The flood at Port Orrin killed 11 people on 3 May 2019, Ada Okafor, the mayor, said. \
+            “We lost $4 million and some 40 boats,” she told the Harbour Post. The repairs will begin on Monday.";
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let analysis = analysis::analyse(article);
+        let mut directory = Directory::default();
+        directory.add(&analysis.people);
+        directory.finish();
+        let claims = claims(&analysis, &directory);
+        let again = claims.clone().packed().packed().opened();
+        assert_eq!(format!("{claims:?}"), format!("{again:?}"));
+        assert!(!again.figures.is_empty() && !again.quotes.is_empty() && !again.dates.is_empty());
+        assert!(claims.packed().figures.is_empty());
     }
 }

@@ -49,6 +49,8 @@ pub struct DateClaim {
     pub stale: bool,
 }
 
+crate::packed!(struct DateClaim { place, text, days, time, event, about, ahead, named, stale });
+
 static MILESTONES: LazyLock<HashMap<u64, &'static str>> = LazyLock::new(|| {
     let mut milestones = HashMap::new();
     for row in table::rows(include_str!("milestones.tsv")) {

@@ -116,7 +116,8 @@ pub fn relate(all: Vec<Claims>, settings: &Settings) -> Comparison {
 
 /// Compares the claims of the articles that are `asked` for with those of all others: each relation has one of
 /// them at least.
-pub fn relate_those(mut all: Vec<Claims>, asked: impl Fn(&Source) -> bool, settings: &Settings) -> Comparison {
+pub fn relate_those(all: Vec<Claims>, asked: impl Fn(&Source) -> bool, settings: &Settings) -> Comparison {
+    let mut all: Vec<Claims> = all.into_iter().map(Claims::packed).collect();
     let stories = part(&mut all);
     let asked: Vec<bool> = all.iter().map(|claims| asked(&claims.source)).collect();
     let told: Vec<Told> =
@@ -143,11 +144,27 @@ pub fn part(all: &mut [Claims]) -> Stories {
 }
 
 /// Compares the claims of one story; `all` and `stories` are what [`part`] left, `asked` says of each article whether
-/// it is asked for.
+/// it is asked for. Packed claims are opened for as long as that takes.
 pub fn tell(all: &[Claims], stories: &Stories, story: &[usize], asked: &[bool], settings: &Settings) -> Told {
-    let relations = blocks::relations(all, stories, story, asked, settings);
-    let only = if settings.only { only::find(all, story, &relations) } else { Vec::new() };
-    Told { relations, only }
+    let is_asked = |article: usize| asked.get(article).copied().unwrap_or_default();
+    if story.len() < 2 || !story.iter().any(|&article| is_asked(article)) {
+        return Told::default();
+    }
+    let here: Vec<Claims> = story.iter().filter_map(|&article| all.get(article)).map(Claims::opened).collect();
+    let witness = story.iter().map(|&article| stories.witness.get(article).copied().unwrap_or(article)).collect();
+    let asked: Vec<bool> = story.iter().map(|&article| is_asked(article)).collect();
+    let own = Stories { stories: vec![(0..here.len()).collect()], witness };
+    let mut told = Told::default();
+    for story in &own.stories {
+        told.relations = blocks::relations(&here, &own, story, &asked, settings);
+        told.only = if settings.only { only::find(&here, story, &told.relations) } else { Vec::new() };
+    }
+    let global = |article: usize| story.get(article).copied().unwrap_or_default();
+    for relation in &mut told.relations {
+        (relation.a, relation.b) = (global(relation.a), global(relation.b));
+    }
+    told.only.iter_mut().for_each(|only| only.article = global(only.article));
+    told
 }
 
 #[cfg(test)]

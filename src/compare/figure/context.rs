@@ -51,6 +51,10 @@ pub struct Context {
     pub away: bool,
 }
 
+crate::packed!(struct Context {
+    near, labels, kinds, of, names, state, fact, scope, years, months, weekdays, singles, doer, part, away
+});
+
 /// So many words to either side of a number are near it.
 const NEAR: usize = 11;
 

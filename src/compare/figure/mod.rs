@@ -73,6 +73,11 @@ pub enum Measure {
     Unit(String),
 }
 
+crate::packed!(struct FigureClaim {
+    place, text, amount, number, measure, change, counted, noun, context, claimant, confidence
+});
+crate::packed!(enum Measure { 0 = Count, 1 = Money(name), 2 = Of(dimension, factor), 3 = Unit(name) });
+
 impl Measure {
     /// Whether `other` measures the same, in whatever unit.
     fn is_of(&self, other: &Measure) -> bool {

@@ -22,6 +22,8 @@ pub struct Noun {
     pub state: Option<&'static str>,
 }
 
+crate::packed!(struct Noun { class, top, state });
+
 struct Row {
     class: &'static str,
     among: Option<&'static str>,

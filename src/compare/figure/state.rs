@@ -27,6 +27,9 @@ pub struct State {
     pub count: Count,
 }
 
+crate::packed!(enum Count { 0 = Grows, 1 = Moves, 2 = Once });
+crate::packed!(struct State { name, count });
+
 static STATES: LazyLock<HashMap<&'static str, State>> = LazyLock::new(|| {
     let mut states = HashMap::new();
     for row in table::rows(include_str!("states.tsv")) {
