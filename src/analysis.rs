@@ -3,7 +3,7 @@
 use crate::{
     Span,
     figures::{self, Figure},
-    pack::{Pack, Packed, Packer},
+    pack::{Pack, Packed, Packer, Unpacker},
     packed,
     people::{self, People},
     quotes::{self, Quote},
@@ -95,8 +95,8 @@ impl Analysis {
 }
 
 /// The analysis of `article` that was packed, without its tokens ([`Document::read_tokens`] reads them).
-pub fn unpack(article: Article, packed: &Packed) -> Analysis {
-    match Parts::unpack(&mut packed.open()) {
+pub fn unpack(article: Article, mut from: Unpacker<'_>) -> Analysis {
+    match Parts::unpack(&mut from) {
         Some(Parts { outline, people, quotes, figures, data }) => {
             Analysis { doc: Document::from_outline(article, outline), people, quotes, figures, data }
         }
@@ -150,7 +150,7 @@ mod tests {
             let analysis = analyse(article.clone());
             let packed = analysis.pack().unwrap();
             assert!(Parts::unpack(&mut packed.open()).is_some());
-            let mut again = unpack(article, &packed);
+            let mut again = unpack(article, packed.open());
             again.doc.read_tokens();
             assert_eq!(format!("{again:?}"), format!("{analysis:?}"));
         }
@@ -159,6 +159,6 @@ mod tests {
     #[test]
     fn what_holds_no_analysis_is_analysed_anew() {
         let article = Article { text: "“It leaks,” Ms Okafor said.".to_owned(), ..Article::default() };
-        assert_eq!(unpack(article, &Packed::default()).quotes.len(), 1);
+        assert_eq!(unpack(article, Packed::default().open()).quotes.len(), 1);
     }
 }

@@ -28,6 +28,48 @@ impl Packed {
     }
 }
 
+/// Many packed values on few large pieces of memory, so that what is kept long does not stand in the way of what
+/// comes and goes.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    pieces: Vec<Vec<u8>>,
+    words: Vec<&'static str>,
+}
+
+/// Where a value stands on its [`Shelf`].
+#[derive(Clone, Debug)]
+pub struct Slot {
+    piece: usize,
+    bytes: Range<usize>,
+    words: Range<usize>,
+}
+
+/// The size of a piece of a shelf, in bytes; a larger value has one to itself.
+const PIECE: usize = 1 << 20;
+
+impl Shelf {
+    /// Puts a value on the shelf.
+    pub fn put(&mut self, packed: &Packed) -> Slot {
+        let fits = |piece: &&mut Vec<u8>| piece.capacity() - piece.len() >= packed.bytes.len();
+        if self.pieces.last_mut().filter(fits).is_none() {
+            self.pieces.push(Vec::with_capacity(PIECE.max(packed.bytes.len())));
+        }
+        let piece = self.pieces.len().saturating_sub(1);
+        let bytes = self.pieces.last_mut().map_or(0..0, |piece| {
+            piece.extend_from_slice(&packed.bytes);
+            piece.len() - packed.bytes.len()..piece.len()
+        });
+        self.words.extend_from_slice(&packed.words);
+        Slot { piece, bytes, words: self.words.len() - packed.words.len()..self.words.len() }
+    }
+
+    /// A reader at the beginning of a value.
+    pub fn open(&self, slot: &Slot) -> Unpacker<'_> {
+        let bytes = self.pieces.get(slot.piece).and_then(|piece| piece.get(slot.bytes.clone())).unwrap_or(&[]);
+        Unpacker { bytes, words: self.words.get(slot.words.clone()).unwrap_or(&[]), place: 0 }
+    }
+}
+
 /// Takes in values, one after the other.
 #[derive(Debug, Default)]
 pub struct Packer {
@@ -361,6 +403,22 @@ mod tests {
         let packed = packer.finish();
         assert_eq!(Vec::unpack(&mut packed.open()), Some(quays));
         assert_eq!(packed.words.len(), 1);
+    }
+
+    #[test]
+    fn a_shelf_gives_back_what_was_put_on_it() {
+        let mut shelf = Shelf::default();
+        let packed = |length: usize| {
+            let mut packer = Packer::default();
+            vec![quay(length, Some("Ms Okafor")); length].pack(&mut packer);
+            packer.finish()
+        };
+        let slots: Vec<(usize, Slot)> =
+            [1, 20_000, 0, 5_000, 60_000, 2].map(|length| (length, shelf.put(&packed(length)))).into();
+        for (length, slot) in slots {
+            let quays = Vec::unpack(&mut shelf.open(&slot));
+            assert_eq!(quays, Some(vec![quay(length, Some("Ms Okafor")); length]), "{length}");
+        }
     }
 
     #[test]

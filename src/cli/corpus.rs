@@ -23,7 +23,7 @@ use crate::{
     Error, Span,
     analysis::{self, Analysis},
     figures,
-    pack::Packed,
+    pack::{Packed, Shelf, Slot},
     people::{Directory, People},
     read::{self, Article, Format, Request, Source},
     text::Document,
@@ -176,21 +176,23 @@ enum Found {
         data: Vec<Data>,
         /// The article, where it cannot be read again.
         article: Option<Box<Article>>,
-        kept: Option<Kept>,
+        kept: Option<Kept<Packed>>,
     },
     Problem(Problem),
 }
 
 /// An analysis that waits for the second pass, and what tells its article from another.
-struct Kept {
-    packed: Packed,
+struct Kept<P> {
+    packed: P,
     text: (usize, u64),
 }
 
 /// What the first pass leaves to the second.
 #[derive(Default)]
 struct Between {
-    kept: FxHashMap<At, Kept>,
+    kept: FxHashMap<At, Kept<Slot>>,
+    /// Where what is kept stands.
+    shelf: Shelf,
     /// What stood in standard input, once that was read.
     held: Option<Vec<Result<Article, Problem>>>,
 }
@@ -360,7 +362,9 @@ impl<'a> Corpus<'a> {
         let stdin = self.sources.get(place.0).is_some_and(Source::is_stdin);
         match found {
             Found::Names { article, kept, .. } => {
-                between.kept.extend(kept.map(|kept| (place, kept)));
+                if let Some(Kept { packed, text }) = kept {
+                    between.kept.insert(place, Kept { packed: between.shelf.put(&packed), text });
+                }
                 if let Some(article) = article {
                     between.held.get_or_insert_default().push(Ok(*article));
                 }
@@ -378,11 +382,11 @@ impl<'a> Corpus<'a> {
         make: impl Fn(At, Found) -> Option<R> + Sync,
         mut take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let Between { kept, mut held } = between;
+        let Between { kept, shelf, mut held } = between;
         let room = AtomicUsize::new(KEPT);
         let units = self.sources.iter().enumerate().flat_map(|(at, source)| self.units(at, source, &mut held));
         let found = |place: At, article: Result<Article, Problem>| {
-            let stage = Stage { pass, kept: kept.get(&place), room: &room };
+            let stage = Stage { pass, kept: kept.get(&place), shelf: &shelf, room: &room };
             article.map_or_else(Found::Problem, |article| self.found(article, stage, place))
         };
         let work = |unit: Unit<'_>| -> Vec<R> {
@@ -454,7 +458,7 @@ impl<'a> Corpus<'a> {
         let Some(kept) = stage.kept.filter(|kept| kept.text == mark_of(&article.text)) else {
             return analysis::analyse(article);
         };
-        let mut analysis = analysis::unpack(article, &kept.packed);
+        let mut analysis = analysis::unpack(article, stage.shelf.open(&kept.packed));
         if self.tokens == Tokens::Needed {
             analysis.doc.read_tokens();
         }
@@ -467,7 +471,9 @@ impl<'a> Corpus<'a> {
 struct Stage<'a> {
     pass: Pass,
     /// What the first pass kept of the article.
-    kept: Option<&'a Kept>,
+    kept: Option<&'a Kept<Slot>>,
+    /// Where that stands.
+    shelf: &'a Shelf,
     /// How many bytes may still be kept.
     room: &'a AtomicUsize,
 }
