@@ -151,8 +151,13 @@ impl Run<'_> {
 
     /// Whether the user wants `relation`.
     fn wants(&self, relation: &Relation) -> bool {
+        self.args.want(relation) && self.may_want(relation)
+    }
+
+    /// The same, whatever the relation.
+    fn may_want(&self, relation: &Relation) -> bool {
         let speaks = self.speaks(&relation.finding.a.speaker) || self.speaks(&relation.finding.b.speaker);
-        self.args.wants_kind(relation.kind) && self.args.want(relation) && speaks
+        self.args.wants_kind(relation.kind) && speaks
     }
 
     /// Whether the user asked for what `speaker` said.
@@ -198,7 +203,7 @@ impl Run<'_> {
         let mut count = 0;
         self.each(|told| {
             let mut topics: BTreeMap<usize, (Vec<RelationRecord>, Vec<RelationRecord>)> = BTreeMap::new();
-            for relation in told.relations.iter().filter(|relation| self.args.wants_kind(relation.kind)) {
+            for relation in told.relations.iter().filter(|relation| self.may_want(relation)) {
                 let (wanted, others) = topics.entry(relation.thread).or_default();
                 let of = if self.wants(relation) { wanted } else { others };
                 of.push(self.record(relation));
@@ -209,7 +214,9 @@ impl Run<'_> {
             }
             Ok(())
         })?;
-        report.write(&self.read(), &mut out)?;
+        if !self.claims.is_empty() {
+            report.write(&self.read(), &mut out)?;
+        }
         self.args.output.destination().commit(out)?;
         Ok((count, RelationRecord::PLURAL))
     }

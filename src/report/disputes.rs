@@ -94,8 +94,8 @@ fn heading(weight: usize) -> &'static str {
         11 => "CONTRADICTIONS: two outlets cannot both be right",
         8 | 9 => "DIFFERENCES: claimants who do not agree, and numbers that may not be of one thing",
         7 => "UPDATES: the later report counts on",
-        2..=5 => "AGREEMENT",
-        _ => "NEAR MISSES: nothing to do with each other",
+        2..=5 => "AGREEMENT: the same, or both can be right",
+        _ => "NEAR MISSES: one answer speaks against it that they have to do with each other",
     }
 }
 

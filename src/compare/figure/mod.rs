@@ -227,12 +227,19 @@ const ALARM: f64 = 0.5;
 
 fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let pair = Pair::new(a, b, settings)?;
-    let gates = pair.gates();
+    let mut gates = pair.gates();
     let fit = pair.fit();
     let (level, reason) = pair.level(fit, &gates);
     let confidence: f64 = gates.iter().map(|gate| gate.score).product();
     let least = if level >= Level::Superseded { ALARM } else { FITS };
-    let open = confidence >= least && !(level >= Level::Superseded && pair.is_told_by_both());
+    let both = confidence >= least && level >= Level::Superseded && pair.is_told_by_both();
+    let open = confidence >= least && !both;
+    if !open && !(settings.near_misses && (both || is_near(&gates))) {
+        return None;
+    }
+    if both {
+        gates.push(Gate::new("told once", 0.0, "one article has both numbers"));
+    }
     let level = if open { level } else { Level::Unrelated };
     Some(Finding {
         level,
@@ -243,6 +250,14 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         a: pair.passage(a),
         b: pair.passage(b),
     })
+}
+
+/// Whether all gates but one are open: a near miss.
+fn is_near(gates: &[Gate]) -> bool {
+    const OPEN: f64 = 0.6;
+    let shut = gates.iter().enumerate().min_by(|a, b| a.1.score.total_cmp(&b.1.score)).map(|(at, _)| at);
+    let others = gates.iter().enumerate().filter(|(at, _)| Some(*at) != shut);
+    others.map(|(_, gate)| gate.score).product::<f64>() >= OPEN
 }
 
 /// Two figures that may count the same.
