@@ -87,7 +87,7 @@ fn show(record: &Value, page: &mut String) {
             bounds[1],
             facts.join(", "),
             words(&figure["claimant"]["name"]),
-            words(&figure["text"])
+            words(&figure["phrase"])
         );
     }
 }

@@ -123,8 +123,10 @@ pub struct FigureRecord {
     pub end: usize,
     /// The 1-based line in the file.
     pub line: usize,
-    /// The words.
+    /// The words from `start` to `end`: the number with its currency, scale and unit.
     pub text: String,
+    /// The whole phrase, hedge and counted words included.
+    pub phrase: String,
     /// The number.
     pub value: Option<Number>,
     /// No less than this.
@@ -286,7 +288,8 @@ fn figure_record(speakers: &Speakers, figure: &Figure) -> FigureRecord {
         start: figure.span.start,
         end: figure.span.end,
         line: doc.line(figure.span.start),
-        text: words(doc, figure.phrase),
+        text: words(doc, figure.span),
+        phrase: words(doc, figure.phrase),
         value: number(value),
         low: number(low),
         high: number(high),

@@ -212,7 +212,7 @@ impl Record for FigureRow {
             figure.confidence.to_string(),
             figure.start.to_string(),
             figure.end.to_string(),
-            figure.text.clone(),
+            figure.phrase.clone(),
         ]
     }
 }

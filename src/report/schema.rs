@@ -160,7 +160,8 @@ fn figure() -> Vec<Field> {
     join(
         &place(),
         &[
-            ("text", text("The whole phrase, hedge and counted words included")),
+            ("text", text("The article's words from start to end: the number with its currency, scale and unit")),
+            ("phrase", text("The whole phrase, hedge and counted words included")),
             ("value", number("The number")),
             ("low", number("No less than this")),
             ("high", number("No more than this")),

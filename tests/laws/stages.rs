@@ -100,7 +100,8 @@ pub fn record_fits(analysis: &Analysis, text: &str) {
         places.extend([quote, &quote["speaker"], &quote["cue"]]);
     }
     for figure in record["figures"].as_array().unwrap() {
-        places.push(&figure["claimant"]);
+        places.extend([figure, &figure["claimant"]]);
+        assert!(figure["phrase"].as_str().unwrap().contains(figure["text"].as_str().unwrap()), "{figure}");
         let number = |name: &str| figure[name].as_f64();
         let value = number("value").or(number("low")).unwrap_or_default();
         assert!(number("low").is_none_or(|low| low <= value), "{figure}");
@@ -109,10 +110,6 @@ pub fn record_fits(analysis: &Analysis, text: &str) {
     for place in places.into_iter().filter(|place| !place.is_null()) {
         let (start, end) = (place["start"].as_u64().unwrap() as usize, place["end"].as_u64().unwrap() as usize);
         assert_eq!(text.get(start..end), place["text"].as_str(), "{place}");
-    }
-    for figure in record["figures"].as_array().unwrap() {
-        let (start, end) = (figure["start"].as_u64().unwrap() as usize, figure["end"].as_u64().unwrap() as usize);
-        assert!(figure["text"].as_str().unwrap().contains(&text[start..end]), "{figure}");
     }
 }
 
