@@ -1,12 +1,9 @@
 //! What checking owes any article and any archive.
 
-use super::{assert_fits, output::assert_tame};
+use super::{assert_fits, output::assert_tame, story};
 use corpus::{
-    analysis,
     check::{self, Levels, Verdict},
     compare,
-    people::Directory,
-    read::Article,
     report::{
         Colour, Style,
         alarms::{AlarmRecord, Run, Summary},
@@ -18,19 +15,7 @@ use std::path::Path;
 /// Alarms stand at places of the articles, and every writer shows them as words; twice the same.
 pub fn check(article: &str, archive: &str) {
     let settings = check::Settings { levels: Levels::strict(), confidence: 0.0, ..check::Settings::default() };
-    let analyses = [("new", article), ("old", archive)].map(|(outlet, text)| {
-        analysis::analyse(Article {
-            id: format!("{outlet}.txt"),
-            path: format!("{outlet}.txt"),
-            outlet: Some(outlet.to_owned()),
-            group: Some("story".to_owned()),
-            text: text.to_owned(),
-            ..Article::default()
-        })
-    });
-    let mut directory = Directory::default();
-    analyses.iter().for_each(|analysis| directory.add(&analysis.people));
-    directory.finish();
+    let (analyses, directory) = story([("new", article), ("old", archive)]);
     let [new, old] = &analyses;
     let find = || {
         let subject = check::subject(new, &directory, &settings.compare);

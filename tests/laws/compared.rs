@@ -1,11 +1,9 @@
 //! What comparison owes any two texts.
 
-use super::{assert_fits, output::assert_tame};
+use super::{assert_fits, output::assert_tame, story};
 use corpus::{
-    analysis::{self, Analysis},
+    analysis::Analysis,
     compare::{self, Comparison, Level, Passage, Relation, Settings},
-    people::Directory,
-    read::Article,
     report::{
         Colour, Style,
         disputes::{Detail, Disputes, View},
@@ -18,18 +16,7 @@ use corpus::{
 type Shown = (String, (usize, usize), String);
 
 fn compared(texts: [(&str, &str); 2]) -> (Comparison, [Analysis; 2]) {
-    let analyses = texts.map(|(outlet, text)| {
-        analysis::analyse(Article {
-            id: outlet.to_owned(),
-            outlet: Some(outlet.to_owned()),
-            group: Some("story".to_owned()),
-            text: text.to_owned(),
-            ..Article::default()
-        })
-    });
-    let mut directory = Directory::default();
-    analyses.iter().for_each(|analysis| directory.add(&analysis.people));
-    directory.finish();
+    let (analyses, directory) = story(texts);
     let claims = analyses.iter().map(|analysis| compare::claims(analysis, &directory)).collect();
     (compare::relate(claims, &Settings::default()), analyses)
 }

@@ -31,6 +31,24 @@ pub fn directory(analysis: &Analysis) -> Directory {
     directory
 }
 
+/// The analyses of articles of one story, each an outlet and a text, and their directory.
+pub fn story(texts: [(&str, &str); 2]) -> ([Analysis; 2], Directory) {
+    let analyses = texts.map(|(outlet, text)| {
+        analysis::analyse(Article {
+            id: format!("{outlet}.txt"),
+            path: format!("{outlet}.txt"),
+            outlet: Some(outlet.to_owned()),
+            group: Some("story".to_owned()),
+            text: text.to_owned(),
+            ..Article::default()
+        })
+    });
+    let mut directory = Directory::default();
+    analyses.iter().for_each(|analysis| directory.add(&analysis.people));
+    directory.finish();
+    (analyses, directory)
+}
+
 /// The span is inside `text` and on character boundaries.
 pub fn assert_fits(span: Span, text: &str, what: &str) {
     assert!(text.get(span.start..span.end).is_some(), "{what} {span:?} does not fit {text:?}");
