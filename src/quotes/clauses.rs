@@ -4,7 +4,10 @@
 //! In: a block of a document and its marked stretches. Out: [`Item`]s in order and the ranges of items
 //! that are one outer sentence each.
 
-use super::marks::{End, Marked};
+use super::{
+    marks::{End, Marked},
+    words::{self, Hint},
+};
 use crate::{
     Span,
     text::{Block, Class, Document, Shape, Token, tokens::is_unseen},
@@ -14,8 +17,8 @@ use std::ops::Range;
 /// A word or mark outside quotation marks, or a whole marked stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// A token, as an index into [`Document::tokens`].
-    Token(usize),
+    /// A token, as an index into [`Document::tokens`], and the place of its word in the tables.
+    Token(usize, u32),
     /// A marked stretch, as an index into the block's.
     Marked(usize),
 }
@@ -35,7 +38,7 @@ pub fn items(doc: &Document, block: &Block, marks: &[Marked]) -> (Vec<Item>, Vec
                         items.push(Item::Marked(next));
                     }
                 }
-                _ => items.push(Item::Token(index)),
+                _ => items.push(Item::Token(index, words::place(doc.words(token.span)))),
             }
         }
         let inside = marks
@@ -127,7 +130,7 @@ impl View<'_> {
     /// The token at item `at`; `None` for a marked stretch and past the end.
     pub fn token(&self, at: usize) -> Option<&Token> {
         match self.items.get(at)? {
-            Item::Token(index) => self.doc.tokens.get(*index),
+            Item::Token(index, _) => self.doc.tokens.get(*index),
             Item::Marked(_) => None,
         }
     }
@@ -136,14 +139,14 @@ impl View<'_> {
     pub fn marked(&self, at: usize) -> Option<&Marked> {
         match self.items.get(at)? {
             Item::Marked(index) => self.marks.get(*index),
-            Item::Token(_) => None,
+            Item::Token(..) => None,
         }
     }
 
     /// Where item `at` stands; past the end, the empty span after the last item.
     pub fn span(&self, at: usize) -> Span {
         match self.items.get(at) {
-            Some(Item::Token(index)) => self.doc.tokens.get(*index).map_or(Span::default(), |token| token.span),
+            Some(Item::Token(index, _)) => self.doc.tokens.get(*index).map_or(Span::default(), |token| token.span),
             Some(Item::Marked(index)) => self.marks.get(*index).map_or(Span::default(), |marked| marked.span),
             None => self.items.len().checked_sub(1).map_or(Span::default(), |last| {
                 let end = self.span(last).end;
@@ -171,10 +174,21 @@ impl View<'_> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
-    /// Whether item `at` is one of these words, whatever their case.
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    /// Whether the word at item `at` gives `hint`.
+    pub fn gives(&self, at: usize, hint: Hint) -> bool {
+        words::gives(self.place(at), hint)
+    }
+
+    /// The senses of a cue that begin with the word at item `at`, as rows of their table.
+    pub fn senses(&self, at: usize) -> &'static [usize] {
+        words::senses(self.place(at))
+    }
+
+    fn place(&self, at: usize) -> u32 {
+        match self.items.get(at) {
+            Some(Item::Token(_, place)) => *place,
+            _ => words::NOWHERE,
+        }
     }
 
     /// What the word at item `at` can be.
@@ -217,80 +231,24 @@ impl View<'_> {
 
     /// Whether item `at` is a form of *be*.
     pub fn is_be(&self, at: usize) -> bool {
-        self.is_any(
-            at,
-            &[
-                "is",
-                "are",
-                "was",
-                "were",
-                "be",
-                "been",
-                "being",
-                "'re",
-                "’re",
-                "'m",
-                "’m",
-                "isn't",
-                "wasn't",
-                "weren't",
-                "aren’t",
-                "isn’t",
-                "wasn’t",
-                "weren’t",
-                "aren't",
-            ],
-        )
+        self.gives(at, Hint::Be)
     }
 
     /// Whether a verb's base form can follow item `at`: a plural subject, a modal, *to*, a form of *do*.
     pub fn takes_base(&self, at: usize) -> bool {
         let class = self.class(at);
         let word = self.word(at);
-        if self.is_any(at, &["he", "she", "it", "him", "her", "them", "us", "me"]) {
+        if self.gives(at, Hint::NoBase) {
             return false;
         }
         class.any(Class::MODAL)
-            || self.is_any(
-                at,
-                &[
-                    "to",
-                    "do",
-                    "does",
-                    "did",
-                    "don't",
-                    "doesn't",
-                    "didn't",
-                    "don’t",
-                    "doesn’t",
-                    "didn’t",
-                    "i",
-                    "you",
-                    "we",
-                    "they",
-                    "who",
-                    "that",
-                    "which",
-                    "and",
-                    "or",
-                    "but",
-                    ")",
-                ],
-            )
+            || self.gives(at, Hint::Base)
             || (class.any(Class::NOUN) && word.ends_with('s') && !word.ends_with("ss"))
-            || self.is_any(
-                at,
-                &[
-                    "people", "police", "men", "women", "children", "many", "some", "most", "others", "both", "few",
-                    "all",
-                ],
-            )
-            || self.is_capital(at) && at > 1 && self.is_any(at - 1, &["and"])
+            || self.is_capital(at) && at > 1 && self.is(at - 1, "and")
             || self.is_capital(at)
                 && at > 1
                 && self.is_capital(at - 1)
                 && (2..6).any(|back| at >= back && self.is(at - back, "and"))
-            || self.class(at).any(Class::ADVERB) && self.is_any(at, &["also", "still", "often", "now"])
     }
 
     /// Whether item `at` can be a finite verb.

@@ -8,12 +8,10 @@ use super::{
     cues::{Found, Frame, Use},
     ends::{clause_end, noun_clause_end},
     subject::{self, Subject},
+    words::{self, Hint},
 };
-use crate::{
-    table,
-    text::{Class, Shape},
-};
-use std::{ops::Range, sync::LazyLock};
+use crate::text::{Class, Shape};
+use std::ops::Range;
 
 /// The content of one cue.
 #[derive(Clone, Debug)]
@@ -36,40 +34,6 @@ impl Content {
         self.end = self.end.min(end);
         (!self.parts.is_empty()).then_some(self)
     }
-}
-
-/// The rows of `words.tsv`.
-#[derive(Default)]
-struct Words {
-    circumstance: Vec<&'static str>,
-    hedge: Vec<Vec<&'static str>>,
-    opening: Vec<&'static str>,
-    unsaid: Vec<&'static str>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut table = Words::default();
-    for row in table::rows(include_str!("words.tsv")) {
-        let [kind, words, ..] = row[..] else { continue };
-        let words = words.split(", ");
-        match kind {
-            "circumstance" => table.circumstance.extend(words),
-            "hedge" => table.hedge.extend(words.map(|phrase| phrase.split(' ').collect::<Vec<_>>())),
-            "opening" => table.opening.extend(words),
-            _ => table.unsaid.extend(words),
-        }
-    }
-    table
-});
-
-/// Whether item `at` begins what may follow a reporting clause without being content.
-fn is_circumstance(view: &View, at: usize) -> bool {
-    view.is_any(at, &WORDS.circumstance)
-}
-
-/// Whether item `at` makes of the infinitive behind it something that was not said: "refused to say".
-pub(super) fn leaves_unsaid(view: &View, at: usize) -> bool {
-    view.is_any(at, &WORDS.unsaid)
 }
 
 /// Whether what follows the cue shows that content begins: "that", a colon, or marks.
@@ -108,7 +72,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     if !after_marks && led_in && !(from..last).any(|at| view.marked(at).is_some()) {
         return None;
     }
-    if view.is_any(subject.phrase.start, &["who", "which", "that"]) && !after_marks {
+    if view.gives(subject.phrase.start, Hint::Relative) && !after_marks {
         return None;
     }
     // What nobody would put in marks needs a verb, or a rest that has it: not "In Lund, the mayor said".
@@ -116,14 +80,14 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         return None;
     }
     let closed = view.ends(tail) || view.is_mark(tail) || after_marks && view.marked(tail).is_some();
-    let circumstance = is_circumstance(view, tail)
+    let circumstance = view.gives(tail, Hint::Circumstance)
         || subject::is_time(view, tail)
         || view.class(tail).any(Class::CONJUNCTION)
         || view.is(tail, "the") && subject::is_time(view, tail + 1)
-        || after_marks && view.is_any(tail, &["that", "who"])
+        || after_marks && (view.is(tail, "that") || view.is(tail, "who"))
         || after_marks
             && inverted
-            && (view.class(tail).any(Class::PAST.or(Class::ING)) || view.is_any(tail, &["who", "which", "whose"]));
+            && (view.class(tail).any(Class::PAST.or(Class::ING)) || view.gives(tail, Hint::Relative));
     let certain = view.closes_with(last, &[',', '?', '!']) && !view.is(tail, "that") && view.word(tail) != ":";
     if !closed && !circumstance && !certain {
         return None;
@@ -182,7 +146,7 @@ pub fn also_that(view: &View, found: &Found, content: &Content) -> Option<Conten
         return None;
     }
     at += usize::from(view.is_comma(at));
-    let that = view.is_any(at, &["and", "but"]) && view.is(at + 1, "that");
+    let that = view.gives(at, Hint::Joins) && view.is(at + 1, "that");
     (that && !view.ends(at + 2)).then(|| plain(view, at + 2, found, None, "behind the cue"))
 }
 
@@ -226,8 +190,7 @@ pub(super) fn content_start(view: &View, from: usize, last: usize) -> usize {
     }
     while first < last
         && (view.is_mark(first)
-            || view.is_any(first, &["but", "and", "or", "yet", "so"])
-                && (view.marked(first + 1).is_some() || first == from))
+            || view.gives(first, Hint::Leads) && (view.marked(first + 1).is_some() || first == from))
     {
         first += 1;
     }
@@ -244,7 +207,7 @@ fn goes_on(view: &View, before: &Range<usize>, end: usize) -> Option<Range<usize
     if view.is_comma(next) || view.shape(next) == Some(Shape::Dash) || view.word(next) == ":" {
         next += 1;
     }
-    if view.is_any(next, &["and", "but", "that", "or"])
+    if (view.is(next, "that") || view.gives(next, Hint::Joins) || view.gives(next, Hint::Alternative))
         && view.marked(next + 1).is_some()
         && view.marked(before.start).is_some()
         && before.len() == 1
@@ -279,7 +242,7 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     let cue = found.cue;
     let mut at = found.end;
     let mut addressee = None;
-    let opens = |at: usize| view.is_any(at, &WORDS.opening) && !view.is(at + 1, "to");
+    let opens = |at: usize| view.gives(at, Hint::Opening) && !view.is(at + 1, "to");
     while view.is_adverb(at) && !view.is(at, "there") && !opens(at) && !view.ends(at) {
         at += 1;
     }
@@ -290,9 +253,9 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     {
         return Some(content);
     }
-    if cue.takes(Frame::Tell) && !view.is_any(at, &["that", "of", "about"]) && view.marked(at).is_none() {
+    if cue.takes(Frame::Tell) && !view.gives(at, Hint::NoHearer) && view.marked(at).is_none() {
         let hearer = subject::after(view, at).map(|hearer| hearer.phrase);
-        let object = view.is_any(at, &["me", "us", "him", "them", "her", "you"]).then_some(at..at + 1);
+        let object = view.gives(at, Hint::Object).then_some(at..at + 1);
         if let Some(hearer) = object.or_else(|| hearer.map(|hearer| shortest_hearer(view, hearer)))
             && (!cue.takes(Frame::Clause) || view.is(hearer.end, "that") || view.marked(hearer.end).is_some())
         {
@@ -362,7 +325,7 @@ fn past_adverbs(view: &View, at: usize) -> usize {
 fn relative_subject(view: &View, found: &Found) -> bool {
     subject::before(view, found.at)
         .and_then(|subject| subject.phrase.start.checked_sub(1))
-        .is_some_and(|before| view.is_any(before, &["that", "which", "who", "what"]))
+        .is_some_and(|before| view.gives(before, Hint::Relative) || view.is(before, "what"))
 }
 
 /// A hearer ends before a clause begins: "told Sky News the bridge".
@@ -372,9 +335,9 @@ fn shortest_hearer(view: &View, hearer: Range<usize>) -> Range<usize> {
         let article = view.class(end).any(Class::DETERMINER) && !view.class(end - 1).any(Class::PREPOSITION);
         let name_after_plain = view.is_capital(end)
             && view.shape(end - 1) == Some(Shape::Lower)
-            && !view.is_any(end - 1, &["'s", "’s"])
+            && !view.gives(end - 1, Hint::Genitive)
             && !view.class(end - 1).any(Class::PREPOSITION.or(Class::DETERMINER).or(Class::ADJECTIVE))
-            && !view.is_any(end - 1, &["and"]);
+            && !view.is(end - 1, "and");
         if article || name_after_plain {
             break;
         }
@@ -390,7 +353,7 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
     while subject::is_time(view, start) || view.is(start, "on") && subject::is_time(view, start + 1) {
         start += 1;
     }
-    if start > at && !is_circumstance(view, start) && !view.is_mark(start) && !view.ends(start) {
+    if start > at && !view.gives(start, Hint::Circumstance) && !view.is_mark(start) && !view.ends(start) {
         return Some(start + usize::from(view.is(start, "that")));
     }
     // "said over 40 boats were lost": a hedge, not the circumstances.
@@ -399,7 +362,7 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
         return Some(start);
     }
     let limit = (start + 25).min(view.len());
-    if is_circumstance(view, start) || view.is_comma(start) || start > at {
+    if view.gives(start, Hint::Circumstance) || view.is_comma(start) || start > at {
         // A "that", a colon or a stretch in marks after a comma shows where the content begins.
         let mut seen = start;
         while seen < limit && !view.ends(seen) {
@@ -408,17 +371,17 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
             }
             if view.is(seen, "that") && !view.ends(seen + 1) {
                 let noun = seen > start
-                    && !view.is_any(start, &["in", "on", "at", "during"])
+                    && !view.gives(start, Hint::VenueLead)
                     && super::cues::at(view, seen - 1).is_some_and(|other| other.used == Use::Noun);
                 return (!noun).then_some(seen + 1);
             }
             if view.marked(seen).is_some() {
                 let led_in = view.is_comma(seen.wrapping_sub(1)) || seen == start;
-                return led_in.then_some(seen).or_else(|| (!is_circumstance(view, start)).then_some(start));
+                return led_in.then_some(seen).or_else(|| (!view.gives(start, Hint::Circumstance)).then_some(start));
             }
             seen += 1;
         }
-        if is_circumstance(view, start) && !view.is_any(start, &["this", "there"]) {
+        if view.gives(start, Hint::Circumstance) && !view.is(start, "this") {
             return None;
         }
     }
@@ -433,33 +396,34 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
 
 /// How many words before a number at item `at` say how exact it is: "about 40", "at least 40".
 fn hedge(view: &View, at: usize) -> usize {
+    if !view.gives(at, Hint::Hedge) {
+        return 0;
+    }
     let said = |words: &&Vec<&str>| words.iter().zip(at..).all(|(word, at)| view.is(at, word));
-    let Some(words) = WORDS.hedge.iter().find(said).map(Vec::len) else { return 0 };
+    let Some(words) = words::hedges().iter().find(said).map(Vec::len) else { return 0 };
     let number = view.shape(at + words) == Some(Shape::Number)
         || view.class(at + words).any(Class::NUMBER)
-        || matches!(view.word(at + words), "$" | "£" | "€");
+        || view.gives(at + words, Hint::Currency);
     if number { words } else { 0 }
 }
 
 /// Whether a statement can begin at item `at`: a subject with its finite verb.
 pub(super) fn starts_clause(view: &View, at: usize) -> bool {
-    if view.is_any(at, &["whether", "if", "how", "why", "what", "when", "where", "who", "there"]) {
+    if view.gives(at, Hint::Question) {
         return true;
     }
-    if view.is_any(at, &["he", "she", "they", "we", "i", "you", "it"]) {
+    if view.gives(at, Hint::Subject) {
         return true;
     }
     let pronoun = view.class(at).any(Class::PRONOUN) && !view.class(at).any(Class::DETERMINER.or(Class::POSSESSIVE));
-    if pronoun && !view.is_any(at, &["everyone", "everybody", "someone", "somebody", "nobody", "anyone", "one"])
-        || !starts_noun(view, at)
-    {
+    if pronoun && !view.gives(at, Hint::Anybody) || !starts_noun(view, at) {
         return false;
     }
     let mut item = subject::after(view, at).map_or(at + 1, |subject| subject.phrase.end);
     let limit = (item + 30).min(view.len());
     let mut relative = false;
     while item < limit && !view.ends(item) {
-        if view.is_any(item, &["who", "which", "that", "he", "she", "they", "we", "i", "you", "it", "whose"]) {
+        if view.gives(item, Hint::Relative) || view.gives(item, Hint::Subject) {
             relative = true;
         } else if view.is_finite(item) && sure_verb(view, item) {
             if !relative {
@@ -467,11 +431,7 @@ pub(super) fn starts_clause(view: &View, at: usize) -> bool {
             }
             relative = false;
             item += usize::from(view.is_finite(item + 1)) + usize::from(view.is_adverb(item + 1));
-        } else if view.is_any(item, &["to", "and", "but"])
-            && !relative
-            && view.class(item + 1).any(Class::VERB)
-            && view.is(item, "to")
-        {
+        } else if view.is(item, "to") && !relative && view.class(item + 1).any(Class::VERB) {
             return false;
         }
         item += 1;
@@ -495,7 +455,7 @@ fn sure_verb(view: &View, at: usize) -> bool {
 fn starts_noun(view: &View, at: usize) -> bool {
     let class = view.class(at);
     let word = matches!(view.shape(at), Some(Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number))
-        || matches!(view.word(at), "$" | "£" | "€");
+        || view.gives(at, Hint::Currency);
     word && !(class.any(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::AUXILIARY).or(Class::MODAL))
         && !class.any(Class::DETERMINER.or(Class::PRONOUN))
         && view.shape(at) == Some(Shape::Lower))
@@ -514,13 +474,10 @@ fn marks_behind(view: &View, start: usize, found: &Found, addressee: Option<Rang
         end += 1;
     }
     let complete = view.closes_with(end - 1, &['.', '!', '?', ',', '…']) || view.ends(end) || view.is_mark(end);
-    let adverbial = view.is_any(
-        end,
-        &["following", "as", "after", "during", "when", "while", "before", "amid", "since", "referring", "speaking"],
-    );
+    let adverbial = view.gives(end, Hint::Side);
     if complete || adverbial {
         // Two stretches under one cue: “A” and “B”.
-        let joined = view.is_any(end, &["and", "or"]) && view.marked(end + 1).is_some();
+        let joined = view.gives(end, Hint::Alternative) && view.marked(end + 1).is_some();
         if !joined {
             return Content { parts: vec![start..end], end, by: "behind the cue", addressee };
         }
@@ -535,7 +492,7 @@ fn order(view: &View, found: &Found, at: usize) -> Option<Content> {
         .or_else(|| view.class(at).any(Class::PRONOUN).then_some(at..at + 1))?;
     let to = (at + 1..(at + 14).min(view.len())).take_while(|&item| !view.is_mark(item)).find(|&item| {
         view.is(item, "to")
-            && (view.class(item + 1).any(Class::VERB) || view.is_any(item + 1, &["be", "have", "do", "not"]))
+            && (view.class(item + 1).any(Class::VERB) || view.gives(item + 1, Hint::Infinitive))
             && !view.class(item + 1).any(Class::DETERMINER)
     })?;
     let end = clause_end(view, to, Some(found));

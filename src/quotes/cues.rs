@@ -5,7 +5,10 @@
 //! and a speaker is for others to find.
 
 use super::clauses::View;
-use crate::text::{Class, Shape, lexicon::ByWord, table};
+use crate::{
+    table,
+    text::{Class, Shape},
+};
 use std::sync::LazyLock;
 
 /// A sense of a cue: a row of the table.
@@ -66,12 +69,6 @@ impl Cue {
 /// What a colon or a dash between a name and a quote stands for.
 pub static LABEL: &Cue = &Cue { forms: Vec::new(), particle: None, frames: 0, nounlike: false, denies: false };
 
-/// All rows, and for each word the rows that begin with it.
-struct Table {
-    cues: Vec<(Cue, bool)>,
-    by_word: ByWord<Vec<usize>>,
-}
-
 /// The frames of a row's cell, and whether it is a noun.
 fn frames(cell: &str) -> (u8, bool) {
     let mut frames = 0;
@@ -93,26 +90,24 @@ fn frames(cell: &str) -> (u8, bool) {
     (frames, noun)
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { cues: Vec::new(), by_word: ByWord::default() };
-    for row in table::rows(include_str!("cues.tsv")) {
-        let [_, forms, particle, frame, stance, _] = row.as_slice() else { continue };
+/// The rows of the table, each with whether it is a noun's.
+static ROWS: LazyLock<Vec<(Cue, bool)>> = LazyLock::new(|| {
+    let row = |row: Vec<&'static str>| {
+        let [_, forms, particle, frame, stance, _] = row[..] else { return None };
         let (frames, noun) = frames(frame);
         let nounlike = frame.split_whitespace().any(|name| name == "nounlike");
         let forms: Vec<&'static str> = forms.split_whitespace().collect();
-        let index = table.cues.len();
-        for form in &forms {
-            let first = form.split('_').next().unwrap_or(form);
-            let Some(rows) = table.by_word.entry(first.as_bytes()) else { continue };
-            if rows.last() != Some(&index) {
-                rows.push(index);
-            }
-        }
-        let particle = (*particle != "-").then_some(*particle);
-        table.cues.push((Cue { forms, particle, frames, nounlike, denies: *stance == "deny" }, noun));
-    }
-    table
+        let particle = (particle != "-").then_some(particle);
+        Some((Cue { forms, particle, frames, nounlike, denies: stance == "deny" }, noun))
+    };
+    table::rows(include_str!("cues.tsv")).filter_map(row).collect()
 });
+
+/// The words that the rows begin with, each with the place of its row.
+pub fn words() -> impl Iterator<Item = (&'static str, usize)> {
+    let first = |form: &&'static str| form.split('_').next().unwrap_or(form);
+    ROWS.iter().enumerate().flat_map(move |(index, (cue, _))| cue.forms.iter().map(move |form| (first(form), index)))
+}
 
 /// A cue at its place in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -133,8 +128,11 @@ pub fn at(view: &View, at: usize) -> Option<Found> {
     if !matches!(token.shape, Shape::Lower | Shape::Capital) {
         return None;
     }
+    let senses = view.senses(at);
+    if senses.is_empty() {
+        return None;
+    }
     let word = view.doc.words(token.span);
-    let rows = TABLE.by_word.find(word.as_bytes())?;
     let mut buffer = [0u8; 16];
     let word = match token.shape {
         Shape::Lower => word,
@@ -147,8 +145,8 @@ pub fn at(view: &View, at: usize) -> Option<Found> {
         _ => return None,
     };
     let mut best: Option<(u8, Found)> = None;
-    for &index in rows {
-        let Some((cue, noun)) = TABLE.cues.get(index) else { continue };
+    for &index in senses {
+        let Some((cue, noun)) = ROWS.get(index) else { continue };
         let Some((rank, found)) = fits(view, at, word, cue, *noun) else { continue };
         if best.as_ref().is_none_or(|(other, _)| rank > *other) {
             best = Some((rank, found));

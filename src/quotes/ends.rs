@@ -9,6 +9,7 @@ use super::{
     content::has_content,
     cues::{self, Found, Use},
     subject,
+    words::Hint,
 };
 use crate::text::{Class, Shape};
 
@@ -58,14 +59,14 @@ pub fn clause_end(view: &View, start: usize, found: Option<&Found>) -> usize {
     for at in start + 1..end {
         let inside = view.closes_with(at - 1, &[',']);
         let comma = view.is_comma(at) || view.shape(at) == Some(Shape::Dash);
-        let conjunction = view.is_any(at, &["and", "but", "while", "though", "although"]);
-        let relative = view.is_any(at, &["which", "who", "that"]);
+        let conjunction = view.gives(at, Hint::Conjunction);
+        let relative = view.gives(at, Hint::Relative);
         let behind = view.marked(at - 1).is_some();
         if !(inside || comma || conjunction || relative || behind || view.word(at) == ";") {
             continue;
         }
         let mut next = at + usize::from(comma || conjunction);
-        if comma && view.is_any(next, &["and", "but", "while", "though", "although", "yet"]) {
+        if comma && (view.gives(next, Hint::Conjunction) || view.is(next, "yet")) {
             next += 1;
         }
         let boundary = Boundary { view, start, found, at, next, parted: comma || inside };
@@ -88,8 +89,7 @@ fn circumstance(b: &Boundary) -> bool {
     }
     let mut at = b.at;
     while !view.ends(at) && at - b.at < 8 {
-        let leads =
-            view.is_any(at, &["on", "late", "early"]) && (subject::is_time(view, at + 1) || view.is(at + 1, "on"));
+        let leads = view.gives(at, Hint::TimeLead) && (subject::is_time(view, at + 1) || view.is(at + 1, "on"));
         if subject::is_time(view, at) || leads {
             at += 1;
         } else if let Some(end) = venue(view, at) {
@@ -103,29 +103,10 @@ fn circumstance(b: &Boundary) -> bool {
 
 /// One past "in a statement", "at a news conference" from item `at`.
 fn venue(view: &View, at: usize) -> Option<usize> {
-    if !view.is_any(at, &["in", "at", "during", "to"]) {
+    if !view.gives(at, Hint::VenueLead) && !view.is(at, "to") {
         return None;
     }
-    (at + 1..at + 6)
-        .find(|&noun| {
-            view.is_any(
-                noun,
-                &[
-                    "statement",
-                    "interview",
-                    "conference",
-                    "briefing",
-                    "speech",
-                    "tweet",
-                    "email",
-                    "reporters",
-                    "journalists",
-                    "address",
-                    "broadcast",
-                ],
-            )
-        })
-        .map(|noun| noun + 1)
+    (at + 1..at + 6).find(|&noun| view.gives(noun, Hint::Venue)).map(|noun| noun + 1)
 }
 
 fn semicolon(b: &Boundary) -> bool {
@@ -144,7 +125,7 @@ fn according_to(b: &Boundary) -> bool {
 /// The verb at or behind `next`, adverbs and auxiliaries passed over.
 fn verb_behind(b: &Boundary) -> usize {
     let mut verb = b.next;
-    while b.view.is_adverb(verb) || b.view.is_any(verb, &["also", "has", "have", "had", "then", "by"]) {
+    while b.view.is_adverb(verb) || b.view.gives(verb, Hint::Helper) {
         verb += 1;
     }
     verb
@@ -154,7 +135,7 @@ fn verb_behind(b: &Boundary) -> usize {
 fn another_participle(b: &Boundary) -> bool {
     let Some(other) = cues::at(b.view, verb_behind(b)) else { return false };
     let progressive = b.found.is_some_and(|found| b.view.word(found.at).ends_with("ing"));
-    let conjunction = b.view.is_any(b.at, &["and", "but"]);
+    let conjunction = b.view.gives(b.at, Hint::Joins);
     other.used == Use::Participle && (b.parted || conjunction && progressive) && has_content(b.view, &other)
 }
 
@@ -162,12 +143,12 @@ fn another_participle(b: &Boundary) -> bool {
 fn another_verb(b: &Boundary) -> bool {
     let verb = verb_behind(b);
     let Some(other) = cues::at(b.view, verb) else { return false };
-    let past = |at: usize| b.view.class(at).any(Class::PAST) || matches!(b.view.word(at), "said" | "told" | "wrote");
+    let past = |at: usize| b.view.class(at).any(Class::PAST);
     let third = |at: usize| b.view.word(at).ends_with('s');
     let same = b.found.is_some_and(|found| past(found.at) == past(verb) && third(found.at) == third(verb));
-    let joined = b.parted || b.view.is_any(b.at, &["and", "but"]);
+    let joined = b.parted || b.view.gives(b.at, Hint::Joins);
     // "said her lawyer, Per Hale, had told": the first verb of what was said.
-    let helped = (b.next..verb).any(|at| b.view.is_any(at, &["has", "have", "had"]));
+    let helped = (b.next..verb).any(|at| b.view.gives(at, Hint::Have));
     joined && (complete(b) || !helped) && other.used == Use::Verb && same && has_content(b.view, &other)
 }
 
@@ -175,12 +156,13 @@ fn another_verb(b: &Boundary) -> bool {
 fn another_clause(b: &Boundary) -> bool {
     let joined = b.view.is_comma(b.at)
         || b.view.shape(b.at) == Some(Shape::Dash)
-        || b.view.is_any(b.at, &["but", "while", "and"]);
+        || b.view.gives(b.at, Hint::Joins)
+        || b.view.is(b.at, "while");
     // "and we have told our partners so" is still the speaker's.
-    if !joined || b.view.is_any(b.next, &["we", "i"]) {
+    if !joined || b.view.gives(b.next, Hint::We) {
         return false;
     }
-    let late = b.view.is_any(b.next, &["after", "as", "because", "when", "since", "where"]);
+    let late = b.view.gives(b.next, Hint::Reason);
     let next = b.next + usize::from(late && b.view.is_comma(b.at));
     for verb in next + 1..(next + 20).min(b.view.len()) {
         // An apposition may stand between: "and Lee, the mayor, denied".
@@ -208,8 +190,8 @@ fn another_clause(b: &Boundary) -> bool {
 /// "which he said can only", "whom she called “a friend”".
 fn cue_in_relative(b: &Boundary) -> bool {
     let view = b.view;
-    view.is_any(b.at, &["which", "who", "that"])
-        && view.is_any(b.at + 1, &["he", "she", "they", "it"])
+    view.gives(b.at, Hint::Relative)
+        && view.gives(b.at + 1, Hint::Third)
         && cues::at(view, b.at + 2).is_some_and(|other| other.used == Use::Verb && !view.ends(other.end))
 }
 
@@ -226,20 +208,20 @@ fn main_verb(b: &Boundary) -> bool {
 fn apposition(b: &Boundary) -> bool {
     let view = b.view;
     let comma = view.is_comma(b.at);
-    let opens = comma && view.is_any(b.at + 1, &["a", "an"])
+    let opens = comma && view.gives(b.at + 1, Hint::Article)
         || view.shape(b.at) == Some(Shape::Dash)
-            && view.is_any(b.at + 1, &["a", "an", "the", "his", "her", "its", "their"]);
+            && (view.is(b.at + 1, "the") || view.gives(b.at + 1, Hint::Article) || view.gives(b.at + 1, Hint::Owner));
     opens && !lists_on(view, b.at) && complete(b)
 }
 
 /// ", which", ", who": clauses that add.
 fn relative(b: &Boundary) -> bool {
-    b.view.is_comma(b.at) && b.view.is_any(b.at + 1, &["which", "who", "whose", "where"]) && complete(b)
+    b.view.is_comma(b.at) && b.view.gives(b.at + 1, Hint::Adds) && complete(b)
 }
 
 /// ", apparently hoping to": what the outlet reads into it.
 fn guess(b: &Boundary) -> bool {
-    let hedge = b.view.is_any(b.at + 1, &["apparently", "seemingly", "possibly", "perhaps", "presumably", "evidently"]);
+    let hedge = b.view.gives(b.at + 1, Hint::Guess);
     b.view.is_comma(b.at) && hedge && complete(b)
 }
 
@@ -262,8 +244,8 @@ fn complete(b: &Boundary) -> bool {
 /// Whether a comma parts the members of a list: "a bridge, a school and a quay".
 fn lists_on(view: &View, comma: usize) -> bool {
     (comma + 1..view.len()).take(12).take_while(|&at| !view.ends(at)).any(|at| {
-        view.is_any(at, &["and", "or"])
-            && (view.is_comma(at - 1) || view.is_any(at + 1, &["a", "an"]) || view.class(at + 1).any(Class::ING))
+        view.gives(at, Hint::Alternative)
+            && (view.is_comma(at - 1) || view.gives(at + 1, Hint::Article) || view.class(at + 1).any(Class::ING))
     })
 }
 

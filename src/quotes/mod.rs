@@ -13,6 +13,7 @@ mod source;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::{
     Span, packed,
@@ -23,6 +24,7 @@ use clauses::{Item, View};
 use content::Content;
 use cues::{Found, Use};
 use marks::Marked;
+use words::Hint;
 
 /// Words that an article attributes to somebody.
 #[derive(Clone, Debug)]
@@ -361,7 +363,7 @@ impl Finder<'_> {
                 Some((Some(owner), content))
             }
             // "kept from claiming that", "accused of saying that"
-            Use::Participle if view.is_any(found.at.wrapping_sub(1), &["from", "of", "against"]) => None,
+            Use::Participle if view.gives(found.at.wrapping_sub(1), Hint::Unspoken) => None,
             Use::Participle => {
                 if let Some(quoted) = subject::of_quoted(view, found.at)
                     && let Some(content) = content::aside(view, found, &quoted, from)
@@ -400,7 +402,8 @@ impl Finder<'_> {
                 }
                 let coordinated = shared.filter(|_| {
                     left.is_none()
-                        && view.is_any(found.at.wrapping_sub(1), &["and", "but", "also", "then", "has", "have"])
+                        && (view.gives(found.at.wrapping_sub(1), Hint::Joins)
+                            || view.gives(found.at.wrapping_sub(1), Hint::Helper))
                 });
                 if found.cue.takes(cues::Frame::Aside) {
                     if let Some(content) = left.as_ref().and_then(|subject| content::aside(view, found, subject, from))
@@ -425,7 +428,7 @@ impl Finder<'_> {
                 }
                 let conjunction = verb_before(view, found.at);
                 let subject = left.or_else(|| coordinated.cloned()).or_else(|| {
-                    let joins = view.is_any(conjunction, &["and", "but", "then"]);
+                    let joins = view.gives(conjunction, Hint::Joins) || view.is(conjunction, "then");
                     joins.then(|| subject::of_joined(view, conjunction)).flatten()
                 })?;
                 Some((Some(subject), content::forward(view, found)?))
@@ -475,9 +478,7 @@ fn direct(parts: Vec<Span>, speaker: Option<Who>) -> Quote {
 
 /// Whether an item can stand in a label's name: "Ann Lee, Harbour Board".
 fn label_word(view: &View, at: usize) -> bool {
-    view.is_capital(at)
-        || view.is_comma(at)
-        || view.is_any(at, &["of", "the", "for", "de", "van", "al", "and", "(", ")"])
+    view.is_capital(at) || view.is_comma(at) || view.gives(at, Hint::Label)
 }
 
 /// The item before a verb and its adverbs and auxiliaries.
@@ -491,32 +492,13 @@ fn verb_before(view: &View, at: usize) -> usize {
 
 /// Whether the verb at item `at` is negated: "did not say".
 fn negated(view: &View, at: usize) -> bool {
-    (at.saturating_sub(3)..at).any(|before| {
-        view.is_any(
-            before,
-            &[
-                "not",
-                "never",
-                "didn't",
-                "didn’t",
-                "hasn't",
-                "hasn’t",
-                "won't",
-                "won’t",
-                "doesn't",
-                "doesn’t",
-                "don't",
-                "don’t",
-            ],
-        )
-    })
+    (at.saturating_sub(3)..at).any(|before| view.gives(before, Hint::Not))
 }
 
 /// Whether a subject says that nobody said it: "neither the board nor Ms Okafor", "no one".
 fn nobody(view: &View, subject: &subject::Subject) -> bool {
     let start = subject.phrase.start;
-    let none = &["neither", "nor", "nobody", "none", "no"];
-    view.is_any(start, none) || start > 0 && view.is_any(start - 1, none)
+    view.gives(start, Hint::Nobody) || start > 0 && view.gives(start - 1, Hint::Nobody)
 }
 
 /// Whether content is in marks as a whole, in part, or not at all.

@@ -9,6 +9,7 @@ use super::{
     cues::Found,
     ends::clause_end,
     subject::Subject,
+    words::Hint,
 };
 use crate::text::{Class, Shape};
 
@@ -23,11 +24,9 @@ pub fn around_source(view: &View, found: &Found, speaker: &Subject, from: usize)
         }
     }
     // "it grew, and in the words of Ms Okafor, “it will grow”": the marks behind are what the source says.
-    let joined = view.is_any(found.at.wrapping_sub(1), &["and", "but"])
+    let joined = view.gives(found.at.wrapping_sub(1), Hint::Joins)
         && (view.marked(tail).is_some() || view.is_comma(tail) && view.marked(tail + 1).is_some());
-    let led = joined
-        || found.at <= from
-        || (from..found.at).all(|at| view.is_mark(at) || view.is_any(at, &["but", "and", "so"]));
+    let led = joined || found.at <= from || (from..found.at).all(|at| view.is_mark(at) || view.gives(at, Hint::Leads));
     if led {
         let start = if view.is_comma(tail) { tail + 1 } else { tail };
         if view.ends(start) {

@@ -3,7 +3,7 @@
 //! In: an outer sentence and the place of a cue in it. Out: the range of items that is the subject's noun
 //! phrase, and where the attribution clause begins or ends with it ("X, a doctor, said" begins at X).
 
-use super::clauses::View;
+use super::{clauses::View, words::Hint};
 use crate::text::{Class, Shape};
 use std::ops::Range;
 
@@ -27,10 +27,7 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
             && !class.any(Class::NOUN)
             && view.shape(previous) == Some(Shape::Lower)
             && !possessive(view, previous);
-        if helper
-            || view.is_adverb(previous)
-            || view.is_any(previous, &["not", "also", "then", "now", "later", "never", "today", "yesterday"])
-        {
+        if helper || view.is_adverb(previous) || view.gives(previous, Hint::Preverbal) {
             at = previous;
             continue;
         }
@@ -71,7 +68,7 @@ fn at_clause_start(view: &View, at: usize) -> bool {
 
 /// "politicians and voters", where the first conjunct begins its clause: both speak.
 fn conjoined(view: &View, phrase: Range<usize>) -> Range<usize> {
-    let Some(and) = phrase.start.checked_sub(1).filter(|&at| view.is_any(at, &["and", "or"]) && at > 0) else {
+    let Some(and) = phrase.start.checked_sub(1).filter(|&at| view.gives(at, Hint::Alternative) && at > 0) else {
         return phrase;
     };
     match walk_left(view, and - 1) {
@@ -93,8 +90,7 @@ fn modified(view: &View, phrase: Range<usize>) -> Range<usize> {
         if view.is_mark(at) || view.marked(at).is_some() {
             break;
         }
-        let Some(noun) =
-            at.checked_sub(1).filter(|&noun| nominal(view, noun) || view.is_any(noun, &["those", "he", "she"]))
+        let Some(noun) = at.checked_sub(1).filter(|&noun| nominal(view, noun) || view.gives(noun, Hint::Antecedent))
         else {
             continue;
         };
@@ -113,7 +109,7 @@ fn modified(view: &View, phrase: Range<usize>) -> Range<usize> {
 
 /// Whether item `at` is an 's that belongs to a noun and no verb: "the minister's said plan".
 fn possessive(view: &View, at: usize) -> bool {
-    view.is_any(at, &["'s", "’s"]) && !view.class(at.wrapping_sub(1)).any(Class::PRONOUN)
+    view.gives(at, Hint::Genitive) && !view.class(at.wrapping_sub(1)).any(Class::PRONOUN)
 }
 
 /// The first item of the time expression that ends before item `end`: "on Wednesday", "last night".
@@ -128,7 +124,7 @@ fn time_before(view: &View, end: usize) -> Option<usize> {
     if at == end {
         return None;
     }
-    if at > 0 && view.is_any(at - 1, &["on", "in", "at", "late", "early", "this", "last", "earlier"]) {
+    if at > 0 && view.gives(at - 1, Hint::TimeLead) {
         at -= 1;
     }
     Some(at)
@@ -136,43 +132,10 @@ fn time_before(view: &View, end: usize) -> Option<usize> {
 
 /// Whether item `at` is a word of a date or time of day.
 pub fn is_time(view: &View, at: usize) -> bool {
-    if view.is_capital(at) && view.is_any(at, &["today", "tonight", "week", "night", "morning", "year"]) {
+    if view.is_capital(at) && view.gives(at, Hint::NameTime) {
         return false;
     }
-    view.is_any(
-        at,
-        &[
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "morning",
-            "afternoon",
-            "evening",
-            "night",
-            "week",
-            "month",
-            "year",
-            "today",
-            "yesterday",
-            "tonight",
-            "last",
-            "this",
-            "earlier",
-            "late",
-            "early",
-            "mon.",
-            "tues.",
-            "wed.",
-            "thurs.",
-            "fri.",
-            "sat.",
-            "sun.",
-        ],
-    )
+    view.gives(at, Hint::Time)
 }
 
 /// The subject before ", a doctor," or ", who had seen it,": the item at `comma` closes the apposition.
@@ -213,24 +176,19 @@ fn behind_apposition(view: &View, comma: usize, cue: usize) -> Option<Subject> {
 /// Whether a clause can begin after item `at`; "at that event" is none.
 fn opens_clause(view: &View, at: usize) -> bool {
     let pointer = view.is(at, "that") && at > 0 && view.class(at - 1).any(Class::PREPOSITION);
-    view.is_mark(at) && !view.is_comma(at)
-        || !pointer
-            && view.is_any(
-                at,
-                &["that", "but", "and", "as", "while", "when", "because", "although", "though", "if", "where", "so"],
-            )
+    view.is_mark(at) && !view.is_comma(at) || !pointer && view.gives(at, Hint::Opens)
 }
 
 /// The noun phrase whose last word is item `last`.
 pub fn walk_left(view: &View, last: usize) -> Option<Range<usize>> {
     let class = view.class(last);
-    if class.any(Class::PRONOUN) && !view.is_any(last, &["one", "her", "his"]) {
-        return (!view.is_any(last, &["i", "you", "me", "him", "them", "us"]) || last == 0).then_some(last..last + 1);
+    if class.any(Class::PRONOUN) && !view.gives(last, Hint::NounToo) {
+        return (!view.gives(last, Hint::NotSubject) || last == 0).then_some(last..last + 1);
     }
     if view.word(last) == ")" {
         return closed_bracket(view, last);
     }
-    if view.is_any(last, &["that", "which"]) || !nominal(view, last) {
+    if view.is(last, "that") || view.is(last, "which") || !nominal(view, last) {
         return None;
     }
     run_left(view, last)
@@ -274,7 +232,7 @@ fn nominal(view: &View, at: usize) -> bool {
         Shape::Lower => {
             class.any(Class::NOUN.or(Class::ADJECTIVE).or(Class::NUMBER).or(Class::DETERMINER).or(Class::POSSESSIVE))
                 && !class.any(Class::MODAL.or(Class::CONJUNCTION))
-                && !view.is_any(at, &["that", "than", "as", "if"])
+                && !view.gives(at, Hint::NoNoun)
         }
         _ => false,
     }
@@ -292,25 +250,23 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
     if matches!(token.shape, Shape::Mark | Shape::Dash | Shape::Stop | Shape::Quote) {
         return false;
     }
-    if at == 0 && view.is_any(at, &["this", "that", "these", "those"]) {
+    if at == 0 && view.gives(at, Hint::Demonstrative) {
         return true;
     }
-    if view.is_any(at, &["'s", "’s", "'", "’"]) {
+    if view.gives(at, Hint::Genitive) {
         return noun_before;
     }
     if class.any(Class::PRONOUN) && !class.any(Class::POSSESSIVE.or(Class::DETERMINER)) {
         return view.is(at, "one");
     }
-    if view.is_any(start, &["the", "a", "an"]) {
+    if view.is(start, "the") || view.gives(start, Hint::Article) {
         // What stands before an article is another phrase, unless "of the".
-        return view.is_any(at, &["of", "for", "from", "at", "with", "in", "on", "by", "to", "and"]) && noun_before;
+        return view.gives(at, Hint::LinkArticle) && noun_before;
     }
     if class.any(Class::CONJUNCTION) {
         let joined = view.is(at, "and")
             && noun_before
-            && (view.is_capital(start)
-                || view.class(start).any(Class::DETERMINER)
-                || view.is_any(start, &["other", "others"]));
+            && (view.is_capital(start) || view.class(start).any(Class::DETERMINER) || view.gives(start, Hint::Others));
         let adjectives = view.is(at, "and")
             && noun_before
             && before.is_some_and(|index| view.is_capital(index) || view.class(index).any(Class::ADJECTIVE));
@@ -318,13 +274,7 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
     }
     if class.any(Class::PREPOSITION) && token.shape == Shape::Lower {
         return noun_before
-            && view.is_any(
-                at,
-                &[
-                    "of", "for", "in", "at", "from", "with", "on", "to", "near", "inside", "outside", "close",
-                    "against", "about",
-                ],
-            )
+            && view.gives(at, Hint::Link)
             // "the statement released by each office"
             || view.is(at, "by") && before.is_some_and(|index| view.class(index).any(Class::PAST));
     }
@@ -401,8 +351,7 @@ pub fn after(view: &View, first: usize) -> Option<Subject> {
     let class = view.class(first);
     let counts = view.is(first, "one") && nominal(view, first + 1);
     if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER.or(Class::POSSESSIVE)) && !counts {
-        let subject = view
-            .is_any(first, &["he", "she", "it", "they", "we", "i", "one", "someone", "everyone", "him", "her", "them"]);
+        let subject = view.gives(first, Hint::Speaker);
         return subject.then(|| Subject { phrase: first..first + 1, whole: first..first + 1 });
     }
     let mut end = first;
@@ -410,10 +359,7 @@ pub fn after(view: &View, first: usize) -> Option<Subject> {
         let nickname = view.marked(end).is_some() && view.words_in(end..end + 1) <= 3 && view.is_capital(end + 1);
         let class = view.class(end);
         let links = class.any(Class::PREPOSITION)
-            && view.is_any(
-                end,
-                &["of", "for", "at", "from", "with", "in", "on", "to", "near", "inside", "about", "close"],
-            )
+            && view.gives(end, Hint::LinkAfter)
             && end > first
             && (nominal(view, end + 1));
         let joins = view.is(end, "and") && end > first && nominal(view, end + 1);
@@ -473,8 +419,8 @@ pub fn of_sentence(view: &View, limit: usize) -> Option<Subject> {
                 && !view.class(subject.phrase.start).any(Class::PRONOUN)
         };
         // "The remarks came as Ms Okafor left the hall, saying": remarks say nothing.
-        let came = view.is_any(at, &["came", "comes", "come", "follows", "followed"])
-            && (at + 1..(at + 6).min(limit)).any(|next| view.is_any(next, &["as", "after", "when", "while", "before"]));
+        let came =
+            view.gives(at, Hint::Came) && (at + 1..(at + 6).min(limit)).any(|next| view.gives(next, Hint::CameAs));
         if sure && !came { before(view, at).filter(|subject| !empty(subject)) } else { None }
     })
 }
@@ -483,16 +429,14 @@ pub fn of_sentence(view: &View, limit: usize) -> Option<Subject> {
 pub fn of_participle(view: &View, at: usize) -> Option<Subject> {
     let previous = at.checked_sub(1)?;
     if view.is(previous, "as") {
-        let quoted = (previous.saturating_sub(14)..previous)
-            .rev()
-            .find(|&item| view.is_any(item, &["quoted", "quotes", "cited", "quoting", "citing"]))?;
+        let quoted = (previous.saturating_sub(14)..previous).rev().find(|&item| view.gives(item, Hint::Quoted))?;
         if view.is(quoted + 1, "by") || quoted + 1 == previous {
             return before(view, quoted.checked_sub(1).filter(|&be| view.is_be(be)).unwrap_or(quoted));
         }
         return after(view, quoted + 1);
     }
     // "Ms Okafor is shown saying"
-    if view.is_any(previous, &["shown", "heard", "seen", "filmed", "recorded", "caught", "pictured"]) {
+    if view.gives(previous, Hint::Shown) {
         let be = (previous.saturating_sub(3)..previous).rev().find(|&item| view.is_be(item))?;
         return before(view, be);
     }
@@ -511,11 +455,11 @@ pub fn of_participle(view: &View, at: usize) -> Option<Subject> {
 /// Whose claim or announcement a noun is: "the port's claim", "a claim by the port", "a claim from Ann Lee".
 pub fn owner(view: &View, at: usize) -> Option<Subject> {
     for clitic in (at.saturating_sub(5)..at).rev() {
-        if view.is_any(clitic, &["'s", "’s", "'", "’"]) {
+        if view.gives(clitic, Hint::Genitive) {
             let phrase = walk_left(view, clitic.checked_sub(1)?)?;
             return Some(Subject { whole: phrase.start..at, phrase });
         }
-        if view.is_any(clitic, &["his", "her", "their", "its"]) {
+        if view.gives(clitic, Hint::Owner) {
             return Some(Subject { phrase: clitic..clitic + 1, whole: clitic..at });
         }
         if !nominal(view, clitic) {
@@ -530,7 +474,7 @@ pub fn owner(view: &View, at: usize) -> Option<Subject> {
 pub fn of_quoted(view: &View, at: usize) -> Option<Subject> {
     let with = at.checked_sub(1).is_some_and(|previous| view.class(previous).any(Class::ING) || view.is_mark(previous));
     let subject = of_participle(view, at).filter(|subject| !with && !view.is(subject.whole.start, "with"))?;
-    let quoted = (0..subject.phrase.start).rev().find(|&item| view.is_any(item, &["quoted", "quotes", "cited"]));
+    let quoted = (0..subject.phrase.start).rev().find(|&item| view.gives(item, Hint::Quoted));
     let start = match quoted {
         Some(quoted) => before(view, quoted).map_or(quoted, |quoting| quoting.whole.start),
         None => subject.phrase.start,
@@ -569,7 +513,7 @@ pub fn of_main(view: &View, at: usize) -> Option<(Subject, usize)> {
 /// the infinitive. Of a verb that says nothing was said, "Lee refused to say", there is none.
 pub fn of_governor(view: &View, at: usize) -> Option<Subject> {
     let from = at.saturating_sub(9);
-    if (from..at).any(|item| super::content::leaves_unsaid(view, item)) {
+    if (from..at).any(|item| view.gives(item, Hint::Unsaid)) {
         return None;
     }
     let verb = (from..at.saturating_sub(1)).rev().find(|&item| {
@@ -583,12 +527,7 @@ pub fn of_governor(view: &View, at: usize) -> Option<Subject> {
 
 /// Who gives a warning: the subject of "issued warnings that", "has made a promise that".
 pub fn of_giver(view: &View, at: usize) -> Option<Subject> {
-    let verb = (at.saturating_sub(5)..at).rev().find(|&item| {
-        let word = view.word(item);
-        ["issu", "mak", "made", "giv", "gave", "repeat", "voic", "deliver", "releas", "stood by"]
-            .iter()
-            .any(|stem| word.starts_with(stem))
-    })?;
+    let verb = (at.saturating_sub(5)..at).rev().find(|&item| view.gives(item, Hint::Give))?;
     if view.word(verb).ends_with("ing") {
         of_participle(view, verb).or_else(|| of_sentence(view, verb))
     } else {

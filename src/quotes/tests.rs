@@ -176,11 +176,18 @@ fn a_hearer_is_no_part_of_what_was_said() {
 }
 
 #[test]
-fn every_kind_of_word_around_a_cue_leaves_the_content_of_its_example() {
+fn every_word_that_an_attribution_turns_on_does_so_in_its_example() {
     for row in crate::table::rows(include_str!("words.tsv")) {
-        let (doc, quotes) = quotes(row[2]);
-        let found: Vec<&str> = quotes.iter().map(|quote| doc.words(quote.span())).collect();
-        assert_eq!(found, [row[3]], "{}", row[2]);
+        let [_, words, _, example, expected] = row[..] else { panic!("{row:?}") };
+        let (doc, quotes) = quotes(example);
+        let said = |quote: &Quote| {
+            let parts: Vec<&str> = quote.parts.iter().map(|part| doc.words(*part)).collect();
+            format!("{}: {}", quote.speaker.map_or("-", |who| doc.words(who.mention)), parts.join(" … "))
+        };
+        let found: Vec<String> = quotes.iter().map(said).collect();
+        assert_eq!(if found.is_empty() { "-".to_owned() } else { found.join(" / ") }, expected, "{example}");
+        let lower = example.to_lowercase();
+        assert!(words.split(", ").any(|word| lower.contains(word)), "{words}: {example}");
     }
 }
 

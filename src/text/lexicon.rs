@@ -122,7 +122,17 @@ impl<T> Default for ByWord<T> {
 impl<T> ByWord<T> {
     /// What was put under a word, whatever its case.
     pub(crate) fn find(&self, word: &[u8]) -> Option<&T> {
-        self.things.get(self.words.find(word)? as usize)
+        self.at(self.place(word)?)
+    }
+
+    /// Where the thing of a word stands, whatever the word's case.
+    pub(crate) fn place(&self, word: &[u8]) -> Option<u32> {
+        self.words.find(word)
+    }
+
+    /// The thing at a place.
+    pub(crate) fn at(&self, place: u32) -> Option<&T> {
+        self.things.get(place as usize)
     }
 
     /// All things, in the order in which their words came.
