@@ -41,11 +41,28 @@ impl Formatter for Safe {
 /// begins one of the characters that [`clean::is_unsafe`] knows but the marks of quotation and the dashes.
 fn is_plain(fragment: &str) -> bool {
     let bytes = fragment.as_bytes();
+    let (eights, rest) = bytes.as_chunks();
+    let mut last = [b' '; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let doubtful = |eight: &[u8; 8]| is_doubtful(u64::from_le_bytes(*eight));
+    if !eights.iter().any(doubtful) && !doubtful(&last) {
+        return true;
+    }
     bytes.iter().enumerate().all(|(at, byte)| match byte {
         b'[' | 0x7f | 0xc2 => false,
         0xe2 => bytes.get(at + 1) != Some(&0x81) && bytes.get(at + 2).is_none_or(|last| *last < 0xa7),
         _ => true,
     })
+}
+
+/// Whether one of eight bytes is a bracket, DEL or beyond ASCII, asked of all at once: where a byte is zero after the
+/// sign that is looked for is taken out, its highest bit shows it (Warren, Hacker's Delight, section 6-1).
+fn is_doubtful(eight: u64) -> bool {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    let zero = |bytes: u64| bytes.wrapping_sub(EACH) & !bytes;
+    let bracket = zero(eight ^ EACH * b'[' as u64);
+    let delete = zero(eight ^ EACH * 0x7f);
+    (bracket | delete | eight) & (EACH * 0x80) != 0
 }
 
 fn must_escape(fragment: &str, at: usize, c: char) -> bool {
