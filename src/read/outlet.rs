@@ -60,19 +60,21 @@ pub fn in_text(text: &str) -> Option<String> {
 fn may_name_one(line: &str) -> bool {
     let bare = line.trim_start_matches(['*', '_', '>', ' ', '(']);
     let shouted = bare.bytes().take_while(u8::is_ascii_uppercase).count() > 1;
-    let bracket = || bare.len() < line.len() || line.bytes().take(60).any(|byte| byte == b'(');
-    beginning(bare).is_some_and(|first| BEGINNINGS.contains(&first)) || shouted || bracket()
+    let head = line.as_bytes().get(..60).unwrap_or(line.as_bytes());
+    let bracket = || bare.len() < line.len() || memchr::memchr(b'(', head).is_some();
+    let signed = || ["by", "©"].iter().any(|sign| after(bare, sign).is_some());
+    beginning(bare).is_some_and(|first| BEGINNINGS.contains(&first)) || shouted || signed() || bracket()
 }
 
-/// The first two bytes, in lower case.
-fn beginning(words: &str) -> Option<[u8; 2]> {
-    words.as_bytes().first_chunk().map(|two: &[u8; 2]| two.map(|byte| byte.to_ascii_lowercase()))
+/// The first three bytes, in lower case.
+fn beginning(words: &str) -> Option<[u8; 3]> {
+    words.as_bytes().first_chunk().map(|three: &[u8; 3]| three.map(|byte| byte.to_ascii_lowercase()))
 }
 
-/// The first two letters of every line that may name an outlet, besides those that shout or begin with a bracket.
-static BEGINNINGS: LazyLock<FxHashSet<[u8; 2]>> = LazyLock::new(|| {
-    let others = ["by", "copyright", "©"];
-    let begins = CREDITS.iter().map(|row| row.begins).chain(others);
+/// The first three bytes of every line that may name an outlet, besides those that shout or are signed, or begin with a
+/// bracket.
+static BEGINNINGS: LazyLock<FxHashSet<[u8; 3]>> = LazyLock::new(|| {
+    let begins = CREDITS.iter().map(|row| row.begins).chain(["copyright"]);
     begins.filter_map(beginning).collect()
 });
 

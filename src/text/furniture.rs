@@ -5,8 +5,9 @@
 //! openings and ends of lines; the steps below add what stands around them. Prose is left alone where
 //! in doubt: a paragraph lost costs its quotes, a caption kept costs little. Cannot fail.
 
-use super::{Block, BlockKind, lexicon::ByWord, paragraphs, table};
+use super::{Block, BlockKind, paragraphs, table};
 use crate::{Span, span};
+use regex::Regex;
 use std::{borrow::Cow, sync::LazyLock};
 
 /// A row's words, cut at each "…": an open start or end matches anything.
@@ -71,14 +72,13 @@ struct Forms {
     dates: Vec<&'static str>,
     related: Vec<&'static str>,
     appeals: Patterns,
-    /// What appeals say, with a number each, by the first four bytes.
-    asking: ByWord<Vec<(u32, &'static str)>>,
+    /// What appeals say.
+    asking: Vec<&'static str>,
     byline: Vec<&'static str>,
 }
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::default();
-    let mut asking = 0;
     for row in table::rows(include_str!("furniture.tsv")) {
         let [form, words, ..] = row.as_slice() else { continue };
         let phrases = words.split('|').map(str::trim);
@@ -91,11 +91,7 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
                 }
                 "date" => forms.dates.extend(phrase.split_whitespace()),
                 "byline" => forms.byline.extend(phrase.split_whitespace()),
-                "asking" => {
-                    let head = phrase.as_bytes().get(..4).and_then(|head| forms.asking.entry(head));
-                    head.into_iter().for_each(|phrases| phrases.push((asking, phrase)));
-                    asking += 1;
-                }
+                "asking" => forms.asking.push(phrase),
                 "line" => forms.lines.add(pattern(phrase)),
                 "caption" => forms.captions.add(pattern(phrase)),
                 "credit" => forms.credits.add(pattern(phrase)),
@@ -183,16 +179,13 @@ const GLUE: usize = 80;
 /// Where the labels begin that run on from the last sentence of `span` without a space.
 fn tail_of_labels(text: &str, span: Span) -> usize {
     let from = span::floor(text, span.end.saturating_sub(GLUE)).max(span.start);
-    let mut before = b' ';
-    for (at, byte) in Span::new(from, span.end).of(text).bytes().enumerate() {
-        // The last bytes of ” and ’, too.
-        let glued = matches!(before, b'.' | b'!' | b'?' | b'"' | 0x9d | 0x99) && byte.is_ascii_uppercase();
-        before = byte;
-        if glued && is_labels(Span::new(from + at, span.end).of(text)) {
-            return from + at;
-        }
-    }
-    span.end
+    let tail = Span::new(from, span.end).of(text).as_bytes();
+    // The last bytes of ” and ’, too.
+    let glued =
+        |pair: &[u8; 2]| pair[1].is_ascii_uppercase() && matches!(pair[0], b'.' | b'!' | b'?' | b'"' | 0x9d | 0x99);
+    let places = tail.array_windows().enumerate().filter(|(_, pair)| glued(pair)).map(|(at, _)| from + at + 1);
+    let mut labels = places.filter(|&at| is_labels(Span::new(at, span.end).of(text)));
+    labels.next().unwrap_or(span.end)
 }
 
 /// Where the sentence begins that runs on from labels at the start of `span` without a space.
@@ -296,21 +289,20 @@ fn credit_form(bare: &str) -> Option<&'static Pattern> {
 /// Whether a block ends with a credit: in brackets, or after its last sentence.
 fn has_credit(words: &str) -> bool {
     let from = span::floor(words, words.len().saturating_sub(110));
-    let (before, tail) = words.split_at_checked(from).unwrap_or(("", words));
-    let mut stopped = before.trim_end().ends_with(STOPS);
-    for (at, c) in tail.char_indices() {
-        let rest = || tail.get(at..).unwrap_or("");
-        let opens = match c {
-            '(' | '[' => rest().find([')', ']']).is_none_or(|close| rest().len() <= close + 2),
-            _ => stopped && c.is_uppercase(),
+    let tail = words.get(from..).unwrap_or("");
+    let may_open = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xc2 || matches!(byte, b'(' | b'[');
+    for at in tail.bytes().enumerate().filter(|&(_, byte)| may_open(byte)).map(|(at, _)| from + at) {
+        let Some((before, rest)) = words.split_at_checked(at) else { continue };
+        let opens = if rest.starts_with(['(', '[']) {
+            rest.find([')', ']']).is_none_or(|close| rest.len() <= close + 2)
+        } else {
+            before.trim_end().ends_with(STOPS) && rest.starts_with(char::is_uppercase)
         };
         // An agency's bare name at the end of a paragraph credits the words ("… a year later. [Reuters]").
-        let bare = || rest().trim_start_matches(['(', '[']);
-        if opens && from + at > 0 && credit_form(bare()).is_some_and(|form| form.tail.is_none()) && is_credited(bare())
-        {
+        let bare = rest.trim_start_matches(['(', '[']);
+        if opens && at > 0 && credit_form(bare).is_some_and(|form| form.tail.is_none()) && is_credited(bare) {
             return true;
         }
-        stopped = STOPS.contains(&c) || (stopped && c == ' ');
     }
     // "Ada Reed/Agency", "… via Agency"
     (tail.contains('/') || tail.contains("via ")) && FORMS.credits.ends(words)
@@ -430,36 +422,21 @@ fn appeals(text: &str, blocks: &mut [Block]) {
     }
 }
 
-/// Which bytes are those of letters and digits; all of those beyond ASCII count as such.
-const LETTERS: [bool; 256] = {
-    let mut letters = [true; 256];
-    let mut byte = 0;
-    while byte < 0x80 {
-        letters[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    letters
-};
+/// Where a phrase of an appeal begins.
+static ASKING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let phrases: Vec<String> = FORMS.asking.iter().map(|phrase| regex::escape(phrase)).collect();
+    Regex::new(&format!("(?i-u)\\b(?:{})", phrases.join("|"))).ok()
+});
 
 /// How many different phrases of an appeal a block has.
 fn asking(words: &str) -> u32 {
-    let mut found = 0u64;
-    let bytes = words.as_bytes();
-    let is_letter = |byte: &u8| LETTERS.get(usize::from(*byte)).copied().unwrap_or(false);
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if is_letter(byte) {
-            let rest = bytes.get(at..).unwrap_or(&[]);
-            let phrases = rest.get(..4).and_then(|head| FORMS.asking.find(head));
-            for (number, phrase) in phrases.into_iter().flatten() {
-                if words.get(at..).and_then(|rest| after(rest, phrase)).is_some() {
-                    found |= 1 << (number % 64);
-                }
-            }
-            at += rest.iter().take_while(|byte| is_letter(byte)).count();
-        } else {
-            at += 1;
+    let (mut found, mut from) = (0u64, 0);
+    while let Some(first) = ASKING.as_ref().and_then(|phrase| phrase.find_at(words, from)) {
+        let rest = words.get(first.start()..).unwrap_or("");
+        for (number, phrase) in FORMS.asking.iter().enumerate() {
+            found |= u64::from(after(rest, phrase).is_some()) << (number % 64);
         }
+        from = first.start() + 1;
     }
     if found == 0 || words.contains(['“', '”']) { 0 } else { found.count_ones() }
 }

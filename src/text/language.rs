@@ -31,7 +31,7 @@ pub fn of(text: &str) -> Option<&'static str> {
     let text = text.get(..span::floor(text, SAMPLE)).unwrap_or("");
     match script(text)? {
         Script::Latin => {
-            let (counts, words) = counts(text);
+            let (counts, words) = counts_until(text, plainly_one);
             let (best, most) = counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))?;
             (*most >= 2 && *most * 100 >= words * 12).then(|| TABLE.0.get(best).copied())?
         }
@@ -46,6 +46,14 @@ pub fn of(text: &str) -> Option<&'static str> {
         Script::Han => Some("zh"),
         Script::Other => None,
     }
+}
+
+/// Whether so many of some words are function words of one language, and so few of any other, that more words would
+/// not change it.
+fn plainly_one(counts: &[usize; 32], words: usize) -> bool {
+    let most = || counts.iter().copied().max().unwrap_or(0);
+    let rivals = |most| counts.iter().filter(|&&count| count * 3 >= most).count();
+    words >= 40 && most() * 100 >= words * 25 && rivals(most()) == 1
 }
 
 /// Marks the prose blocks that are in another script or language than the article, whose language is
@@ -74,11 +82,11 @@ const ENOUGH: usize = 8;
 fn is_in_another(words: &str, own: usize) -> bool {
     let head = words.get(..span::floor(words, 300)).unwrap_or("");
     // Most blocks say at once that they are in the article's own language.
-    let first = head.get(..span::floor(head, 60)).unwrap_or("");
-    if counts(first).0.get(own).is_some_and(|&mine| mine >= 3) {
+    let own_at_once = |counts: &[usize; 32], total| total <= 12 && counts.get(own).is_some_and(|&mine| mine >= 3);
+    let (counts, total) = counts_until(head, own_at_once);
+    if own_at_once(&counts, total) {
         return false;
     }
-    let (counts, total) = counts(head);
     let mine = counts.get(own).copied().unwrap_or(0);
     let most = counts.iter().copied().max().unwrap_or(0);
     total >= ENOUGH && most * 100 >= total * 20 && mine * 3 <= most && mine * 100 <= total * 10
@@ -93,23 +101,27 @@ fn bare(word: &[u8]) -> &[u8] {
     }
 }
 
+/// Which bytes belong to words: letters, apostrophes and all beyond ASCII.
+const LETTERS: [bool; 256] = {
+    let mut letters = [true; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        letters[byte] = (byte as u8).is_ascii_alphabetic() || byte as u8 == b'\'';
+        byte += 1;
+    }
+    letters
+};
+
 fn is_letter(byte: &u8) -> bool {
-    byte.is_ascii_alphabetic() || *byte >= 0x80 || *byte == b'\''
+    LETTERS.get(usize::from(*byte)).copied().unwrap_or(false)
 }
 
-/// How many function words of each language a Latin text has, and how many words in all.
-fn counts(text: &str) -> ([usize; 32], usize) {
+/// How many function words of each language a Latin text has, and how many words in all, up to where that is `enough`.
+fn counts_until(text: &str, enough: impl Fn(&[usize; 32], usize) -> bool) -> ([usize; 32], usize) {
     let mut counts = [0; 32];
     let mut total = 0;
     // Bytes beyond ASCII count as letters: a word with a dash in it is no function word, and that is rare.
-    let mut rest = text.as_bytes();
-    while let Some(first) = rest.first() {
-        if !is_letter(first) {
-            rest = rest.get(1..).unwrap_or(&[]);
-            continue;
-        }
-        let (word, behind) = rest.split_at(rest.iter().take_while(|byte| is_letter(byte)).count());
-        rest = behind;
+    for word in text.as_bytes().split(|byte| !is_letter(byte)).filter(|word| !word.is_empty()) {
         total += 1;
         let mut bits = TABLE.1.find(bare(word)).unwrap_or(0);
         while bits != 0 {
@@ -117,6 +129,9 @@ fn counts(text: &str) -> ([usize; 32], usize) {
                 *count += 1;
             }
             bits &= bits - 1;
+            if bits == 0 && enough(&counts, total) {
+                return (counts, total);
+            }
         }
     }
     (counts, total)

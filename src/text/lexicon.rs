@@ -2,8 +2,7 @@
 //!
 //! A word of up to sixteen bytes is its own key: its lower-case bytes as one number. Longer words, and
 //! the empty one, have no entry; tables that are read into a lexicon hold none. Most words of a text are in no
-//! table but that of the commonest words: [`Lexicon::find`] is done with most of those by their first letter and
-//! their length.
+//! table but that of the commonest words: [`Lexicon::find`] is done with most of those by a few of their letters.
 
 /// The word in lower case as a number; zero where it is too long for one.
 pub(crate) fn key(word: &str) -> u128 {
@@ -43,28 +42,45 @@ fn lower(bytes: u64) -> u64 {
 /// Words with their bits: an open-addressed table that is at most half full.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    slots: Vec<(u128, u32)>,
+    /// The words; zero where there is none.
+    keys: Vec<u128>,
+    /// The bits of the word at the same place.
+    bits: Vec<u32>,
     used: usize,
-    /// For each of the last five bits of a first byte the lengths of words that begin so, as bits.
-    lengths: [u32; 32],
+    /// For each [`outline`] of a word a bit: whether one of the words has it.
+    outlines: Vec<u64>,
+}
+
+/// How many outlines there are.
+const OUTLINES: usize = 1 << 17;
+
+/// Five bits of a word's first, second and last letter, the same in either case, and two of its length.
+fn outline(first: u8, second: u8, last: u8, length: usize) -> usize {
+    let letters = [first, second, last].iter().fold(0, |letters, letter| letters << 5 | usize::from(letter & 0x1f));
+    letters << 2 | length & 3
 }
 
 impl Lexicon {
     /// The bits of a word, whatever its case.
     pub(crate) fn find(&self, word: &[u8]) -> Option<u32> {
-        let first = usize::from(word.first()? & 0x1f);
-        let lengths = self.lengths.get(first).copied().unwrap_or(0);
-        if word.len() > 16 || lengths >> word.len() & 1 == 0 { None } else { self.get(key_of(word)) }
+        let outline = match word {
+            [first, second, .., last] => outline(*first, *second, *last, word.len()),
+            [first, last] => outline(*first, *last, *last, 2),
+            [only] => outline(*only, 0, *only, 1),
+            [] => return None,
+        };
+        let some = self.outlines.get(outline / 64).is_some_and(|bits| bits >> (outline % 64) & 1 == 1);
+        if some { self.get(key_of(word)) } else { None }
     }
 
     /// The bits of the word with this key.
     pub(crate) fn get(&self, key: u128) -> Option<u32> {
-        let mask = self.slots.len().wrapping_sub(1);
+        let mask = self.keys.len().wrapping_sub(1);
         let mut at = hash(key) & mask;
         loop {
-            match self.slots.get(at)? {
-                (0, _) => return None,
-                (found, bits) if *found == key => return Some(*bits),
+            match self.keys.get(at)? {
+                0 => return None,
+                found if *found == key => return self.bits.get(at).copied(),
                 _ => at = (at + 1) & mask,
             }
         }
@@ -75,20 +91,23 @@ impl Lexicon {
         if key == 0 {
             return;
         }
-        let length = 16 - key.leading_zeros() / 8;
-        if let Some(lengths) = self.lengths.get_mut(key as usize & 0x1f) {
-            *lengths |= 1 << length;
+        let length = 16 - key.leading_zeros() as usize / 8;
+        let outline = outline(key as u8, (key >> 8) as u8, (key >> ((length - 1) * 8)) as u8, length);
+        self.outlines.resize(OUTLINES / 64, 0);
+        if let Some(bits) = self.outlines.get_mut(outline / 64) {
+            *bits |= 1 << (outline % 64);
         }
-        if self.used * 2 >= self.slots.len() {
-            let size = (self.slots.len() * 2).max(64);
-            let old = std::mem::replace(&mut self.slots, vec![(0, 0); size]);
+        if self.used * 2 >= self.keys.len() {
+            let size = (self.keys.len() * 2).max(64);
+            let keys = std::mem::replace(&mut self.keys, vec![0; size]);
+            let bits = std::mem::replace(&mut self.bits, vec![0; size]);
             self.used = 0;
-            for (key, bits) in old {
+            for (key, bits) in keys.into_iter().zip(bits) {
                 self.add(key, bits);
             }
         }
         let slot = self.slot(key);
-        if let Some((found, known)) = self.slots.get_mut(slot) {
+        if let (Some(found), Some(known)) = (self.keys.get_mut(slot), self.bits.get_mut(slot)) {
             self.used += usize::from(*found == 0);
             (*found, *known) = (key, *known | bits);
         }
@@ -96,9 +115,9 @@ impl Lexicon {
 
     /// Where a key stands, or the empty place where it would.
     fn slot(&self, key: u128) -> usize {
-        let mask = self.slots.len().wrapping_sub(1);
+        let mask = self.keys.len().wrapping_sub(1);
         let mut at = hash(key) & mask;
-        while self.slots.get(at).is_some_and(|&(found, _)| found != key && found != 0) {
+        while self.keys.get(at).is_some_and(|&found| found != key && found != 0) {
             at = (at + 1) & mask;
         }
         at

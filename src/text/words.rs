@@ -139,7 +139,7 @@ fn with_s(word: &str) -> String {
 
 /// The classes that `word` can have; its case does not matter.
 pub fn classes(word: &str) -> Class {
-    match LEXICON.get(key(word)) {
+    match LEXICON.find(word.as_bytes()) {
         Some(class) => Class(class),
         None => guessed(word.as_bytes()).or(Class::GUESSED),
     }
