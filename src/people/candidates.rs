@@ -8,7 +8,7 @@
 
 use super::{
     Gender, apposition, institution,
-    lexicon::{Lexicon, Sense, StateForm, Title, lexicon, span_of},
+    lexicon::{Forms, Lexicon, Sense, StateForm, Title, lexicon, span_of},
     office::{self, Affiliation, Office},
 };
 use crate::{
@@ -66,7 +66,7 @@ pub fn is_particle(word: &str) -> bool {
 
 /// All candidates of `doc`.
 pub fn find(doc: &Document) -> Vec<Candidate> {
-    let mut scan = Scan { doc, lexicon: lexicon(), found: Vec::new(), quoted: false };
+    let mut scan = Scan { doc, lexicon: lexicon(), found: Vec::new(), quoted: false, run: 0..0, forms: Vec::new() };
     for block in &doc.blocks {
         scan.quoted = false;
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Foreign) {
@@ -85,9 +85,12 @@ struct Scan<'a> {
     lexicon: &'static Lexicon,
     found: Vec<Candidate>,
     quoted: bool,
+    /// The run of capitalised words that is being read, and what its words can be.
+    run: Range<usize>,
+    forms: Vec<Forms<'a>>,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
     fn sentence(&mut self, tokens: Range<usize>, prose: bool) {
         let mut at = tokens.start;
         while at < tokens.end {
@@ -98,12 +101,27 @@ impl Scan<'_> {
                 }
                 Some(Shape::Capital | Shape::Upper) => {
                     let end = self.run_end(at, tokens.end);
+                    self.look_up(at..end);
                     self.run(at..end, &tokens, prose);
                     at = end;
                 }
                 _ => at += 1,
             }
         }
+    }
+
+    /// Looks the words of a run up, once for all that is asked of them.
+    fn look_up(&mut self, run: Range<usize>) {
+        let Scan { doc, lexicon, .. } = *self;
+        self.forms.clear();
+        self.forms.extend(run.clone().map(|at| lexicon.forms(doc, at)));
+        self.run = run;
+    }
+
+    /// The forms that may begin at token `at`.
+    fn forms(&self, at: usize) -> Forms<'a> {
+        let known = at.checked_sub(self.run.start).and_then(|nth| self.forms.get(nth));
+        known.copied().unwrap_or_else(|| self.lexicon.forms(self.doc, at))
     }
 
     fn word(&self, at: usize) -> &str {
@@ -186,9 +204,9 @@ impl Scan<'_> {
             return self.push_person(at, first..run.end, sentence);
         }
         while at < run.end {
-            let organisation = self.lexicon.organisation(self.doc, at);
+            let organisation = self.forms(at).organisation();
             let longer = organisation.map_or(0, |(length, _)| length);
-            if let Some((length, state, form)) = self.lexicon.state(self.doc, at)
+            if let Some((length, state, form)) = self.forms(at).state()
                 && length >= longer
                 && !self.begins_a_name(at, length, &run)
             {
@@ -225,13 +243,13 @@ impl Scan<'_> {
             Class::NEGATION,
             Class::ADVERB,
         ];
-        let given = at + 1 < run.end && self.lexicon.given(self.doc, at).is_some();
+        let given = at + 1 < run.end && self.forms(at).given().is_some();
         // "Tully" alone may be a surname, whatever its ending makes of it.
         let guessed = run.len() == 1 && self.class(at).any(Class::ADVERB) && self.class(at).any(Class::ADJECTIVE);
         !given
             && !guessed
-            && self.lexicon.state(self.doc, at).is_none()
-            && self.lexicon.organisation(self.doc, at).is_none()
+            && self.forms(at).state().is_none()
+            && self.forms(at).organisation().is_none()
             && self.shape(at) == Some(Shape::Capital)
             && closed.iter().any(|&class| self.class(at).any(class))
     }
@@ -239,18 +257,18 @@ impl Scan<'_> {
     /// Whether the state or organisation at `at` is a given name here: "Jordan Hale".
     fn begins_a_name(&self, at: usize, length: usize, run: &Range<usize>) -> bool {
         length == 1
-            && self.lexicon.given(self.doc, at).is_some()
+            && self.forms(at).given().is_some()
             && at + 1 < run.end
-            && self.lexicon.role(self.doc, at + 1).is_none()
-            && self.lexicon.title(self.doc, at + 1).is_none()
+            && self.forms(at + 1).role().is_none()
+            && self.forms(at + 1).title().is_none()
     }
 
     /// Whether the run names an organisation by one of its words, and no person stands at its end.
     fn is_organisation(&self, run: Range<usize>) -> bool {
-        let known = self.lexicon.organisation(self.doc, run.start).is_some_and(|(length, _)| length == run.len())
-            || self.lexicon.state(self.doc, run.start).is_some_and(|(length, ..)| length == run.len());
+        let known = self.forms(run.start).organisation().is_some_and(|(length, _)| length == run.len())
+            || self.forms(run.start).state().is_some_and(|(length, ..)| length == run.len());
         let last = run.end - 1;
-        let cue = |at: usize| self.lexicon.is(self.doc, at, Sense::OrganisationCue);
+        let cue = |at: usize| self.forms(at).has(Sense::OrganisationCue);
         let title_after = |at: usize| self.after_last_title(at..run.end).is_some();
         let of = run.len() <= 2 && cue(run.start) && matches!(self.word(run.end), "of" | "for");
         !known
@@ -264,8 +282,8 @@ impl Scan<'_> {
     fn person_inside(&self, run: &Range<usize>) -> bool {
         self.after_last_title(run.clone()).is_some()
             || run.len() >= 2
-                && self.lexicon.given(self.doc, run.end - 2).is_some()
-                && !self.lexicon.is(self.doc, run.end - 1, Sense::OrganisationCue)
+                && self.forms(run.end - 2).given().is_some()
+                && !self.forms(run.end - 1).has(Sense::OrganisationCue)
     }
 
     /// Where the name begins that follows the last title or role in `run`.
@@ -273,7 +291,7 @@ impl Scan<'_> {
         let mut after = None;
         let mut at = run.start;
         while at < run.end {
-            let length = self.lexicon.at(self.doc, at).find_map(|(length, sense)| match sense {
+            let length = self.forms(at).senses().find_map(|(length, sense)| match sense {
                 Sense::Title(Title::Suffix, _) => None,
                 Sense::Title(..) | Sense::Role(_) => Some(length),
                 _ => None,
@@ -285,7 +303,7 @@ impl Scan<'_> {
                     if self.word(at) == "." && at + 1 < run.end {
                         at += 1;
                     }
-                    if at < run.end && !self.lexicon.is(self.doc, at, Sense::OrganisationCue) {
+                    if at < run.end && !self.forms(at).has(Sense::OrganisationCue) {
                         after = Some(at);
                     }
                 }
@@ -301,7 +319,7 @@ impl Scan<'_> {
             return None;
         }
         (2..=4).filter_map(|back| run.start.checked_sub(back)).find_map(|from| {
-            let (length, _) = self.lexicon.role(self.doc, from)?;
+            let (length, _) = self.forms(from).role()?;
             (from + length > run.start && from + length < run.end).then_some(from + length)
         })
     }
@@ -325,7 +343,7 @@ impl Scan<'_> {
     /// An organisation's name, with "of the …" after it and the state before it.
     fn push_organisation(&mut self, run: Range<usize>) {
         let mut end = run.end;
-        if matches!(self.word(end), "of" | "for") && self.lexicon.is(self.doc, run.start, Sense::OrganisationCue)
+        if matches!(self.word(end), "of" | "for") && self.forms(run.start).has(Sense::OrganisationCue)
             || matches!(self.word(end), "of")
         {
             let mut next = end + 1;
@@ -369,9 +387,9 @@ impl Scan<'_> {
         let before = office::before(self.doc, name.start);
         let start = before.start.min(name.start);
         let titled = before.titled;
-        let given = self.lexicon.given(self.doc, name.start);
+        let given = self.forms(name.start).given();
         let plain = |at: usize| {
-            self.lexicon.at(self.doc, at).any(|(_, sense)| {
+            self.forms(at).senses().any(|(_, sense)| {
                 matches!(
                     sense,
                     Sense::Thing
@@ -394,12 +412,11 @@ impl Scan<'_> {
         if !latin {
             return;
         }
-        let kind = if titled || (given.is_some() && words > 1 && !self.lexicon.is(self.doc, name.end - 1, Sense::Thing))
-        {
+        let kind = if titled || (given.is_some() && words > 1 && !self.forms(name.end - 1).has(Sense::Thing)) {
             Kind::Person
         } else if words == 1 {
             match (self.shape(name.start), self.word(name.start).chars().count()) {
-                _ if self.lexicon.role(self.doc, name.start).is_some() => return,
+                _ if self.forms(name.start).role().is_some() => return,
                 (Some(Shape::Upper), 2..=5) => Kind::Organisation,
                 _ => Kind::Lone,
             }
@@ -434,10 +451,10 @@ impl Scan<'_> {
     fn push_rest(&mut self, run: Range<usize>) {
         let mut at = run.start;
         while at < run.end {
-            if let Some((length, state, StateForm::Name | StateForm::Capital)) = self.lexicon.state(self.doc, at) {
+            if let Some((length, state, StateForm::Name | StateForm::Capital)) = self.forms(at).state() {
                 self.push(Kind::State(state), at..at + length);
                 at += length;
-            } else if let Some((length, organisation)) = self.lexicon.organisation(self.doc, at) {
+            } else if let Some((length, organisation)) = self.forms(at).organisation() {
                 self.push(Kind::Known(organisation), at..at + length);
                 at += length;
             } else {
@@ -452,7 +469,7 @@ impl Scan<'_> {
 
     fn without_suffix(&self, mut name: Range<usize>) -> Range<usize> {
         while name.len() > 1
-            && (self.lexicon.title(self.doc, name.end - 1).is_some_and(|(_, title, _)| title == Title::Suffix)
+            && (self.forms(name.end - 1).title().is_some_and(|(_, title, _)| title == Title::Suffix)
                 || self.word(name.end - 1) == ".")
         {
             name.end -= 1;
@@ -472,7 +489,7 @@ impl Scan<'_> {
             && self.class(next).any(verb)
             // "NATO defence ministers" are not NATO.
             && self.lexicon.modifier(self.doc, next).is_none()
-            && self.lexicon.role(self.doc, next).is_none()
+            && self.forms(next).role().is_none()
             && self.lexicon.body(self.doc, next).is_none()
             && !self.class(next).any(Class::CONJUNCTION.or(Class::PREPOSITION).or(Class::POSSESSIVE));
         let free = start == 0 || {

@@ -19,17 +19,17 @@ use std::collections::HashMap;
 pub fn of(doc: &Document, candidates: &[Candidate]) -> People {
     let mut cast =
         Cast { doc, people: People::default(), names: Vec::new(), bearers: HashMap::new(), others: HashMap::new() };
-    let words: Vec<Vec<String>> = candidates.iter().map(|candidate| cast.words(candidate)).collect();
+    let names = Folded::all(doc, candidates);
     let mut entities: Vec<Option<usize>> = vec![None; candidates.len()];
-    for ((candidate, words), entity) in candidates.iter().zip(&words).zip(&mut entities) {
-        if candidate.kind == Kind::Person && words.len() > 1 {
-            *entity = Some(cast.full(candidate, words));
+    for ((candidate, name), entity) in candidates.iter().zip(names.each()).zip(&mut entities) {
+        if candidate.kind == Kind::Person && name.words.len() > 1 {
+            *entity = Some(cast.full(candidate, &name.words));
         }
     }
     let mut seen: HashMap<usize, usize> = HashMap::new();
-    for (place, ((candidate, words), entity)) in candidates.iter().zip(&words).zip(&mut entities).enumerate() {
+    for (place, ((candidate, name), entity)) in candidates.iter().zip(names.each()).zip(&mut entities).enumerate() {
         if entity.is_none() {
-            *entity = cast.other(candidate, words, &seen);
+            *entity = cast.other(candidate, name, &seen);
         }
         let Some(entity) = *entity else { continue };
         seen.insert(entity, place);
@@ -46,6 +46,56 @@ pub fn of(doc: &Document, candidates: &[Candidate]) -> People {
     cast.people
 }
 
+/// A name, folded.
+#[derive(Debug, Default)]
+struct Folded {
+    /// Its words; none where it is not a person's.
+    words: Vec<String>,
+    /// The last of them in one spelling for all.
+    surname: String,
+}
+
+/// The names of candidates, each folded once.
+struct Names {
+    folded: Vec<Folded>,
+    /// The name of each candidate, as an index.
+    of: Vec<usize>,
+}
+
+impl Names {
+    /// The names in the order of the candidates.
+    fn each(&self) -> impl Iterator<Item = &Folded> {
+        self.of.iter().filter_map(|&name| self.folded.get(name))
+    }
+}
+
+impl Folded {
+    /// The names of `candidates`; only people's are needed.
+    fn all(doc: &Document, candidates: &[Candidate]) -> Names {
+        let mut folded = vec![Folded::default()];
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut place = |candidate: &Candidate| match candidate.kind {
+            Kind::Person | Kind::Lone => {
+                let name = name_of(doc, candidate);
+                *known.entry(name).or_insert_with(|| {
+                    let words = key::words(name);
+                    let surname = words.last().map_or(String::new(), |surname| key::spelling(surname));
+                    folded.push(Folded { words, surname });
+                    folded.len() - 1
+                })
+            }
+            _ => 0,
+        };
+        let of = candidates.iter().map(&mut place).collect();
+        Names { folded, of }
+    }
+}
+
+/// The bare name of a candidate.
+fn name_of<'a>(doc: &'a Document, candidate: &Candidate) -> &'a str {
+    doc.words(span_of(doc, candidate.name.start, candidate.name.end))
+}
+
 struct Cast<'a> {
     doc: &'a Document,
     people: People,
@@ -58,18 +108,6 @@ struct Cast<'a> {
 }
 
 impl Cast<'_> {
-    /// The folded words of a candidate's name; only people's are needed.
-    fn words(&self, candidate: &Candidate) -> Vec<String> {
-        match candidate.kind {
-            Kind::Person | Kind::Lone => key::words(self.name(candidate)),
-            _ => Vec::new(),
-        }
-    }
-
-    fn name(&self, candidate: &Candidate) -> &str {
-        self.doc.words(span_of(self.doc, candidate.name.start, candidate.name.end))
-    }
-
     /// The entity of a name of two words or more.
     fn full(&mut self, candidate: &Candidate, words: &[String]) -> usize {
         let known = words
@@ -84,7 +122,7 @@ impl Cast<'_> {
             Some(entity) => {
                 if words.len() > self.names.get(entity).map_or(0, Vec::len) {
                     if let Some(known) = self.people.entities.get_mut(entity) {
-                        known.name = tidy(self.doc.words(span_of(self.doc, candidate.name.start, candidate.name.end)));
+                        known.name = tidy(name_of(self.doc, candidate));
                     }
                     self.bear(entity, words);
                 }
@@ -112,7 +150,7 @@ impl Cast<'_> {
     }
 
     fn person(&mut self, candidate: &Candidate, words: &[String]) -> usize {
-        let entity = self.push(Sort::Person, tidy(self.name(candidate)));
+        let entity = self.push(Sort::Person, tidy(name_of(self.doc, candidate)));
         if let Some(known) = self.people.entities.get_mut(entity) {
             known.gender = candidate.gender;
         }
@@ -139,18 +177,18 @@ impl Cast<'_> {
     }
 
     /// The entity of what is no full name.
-    fn other(&mut self, candidate: &Candidate, words: &[String], seen: &HashMap<usize, usize>) -> Option<usize> {
+    fn other(&mut self, candidate: &Candidate, name: &Folded, seen: &HashMap<usize, usize>) -> Option<usize> {
         match candidate.kind {
             Kind::Person | Kind::Lone => {
-                let surname = words.last()?;
-                let mut bearers: Vec<usize> = self.bearers.get(&key::spelling(surname)).cloned().unwrap_or_default();
+                let last = name.words.last()?;
+                let mut bearers: Vec<usize> = self.bearers.get(&name.surname).cloned().unwrap_or_default();
                 bearers.retain(|&entity| {
                     let gender = self.people.entities.get(entity).and_then(|known| known.gender);
                     !matches!((gender, candidate.gender), (Some(a), Some(b)) if a != b)
                 });
                 match bearers[..] {
-                    [] if candidate.kind == Kind::Person => Some(self.person(candidate, words)),
-                    [] => self.by_given_name(surname),
+                    [] if candidate.kind == Kind::Person => Some(self.person(candidate, &name.words)),
+                    [] => self.by_given_name(last),
                     [only] => Some(only),
                     _ => self.of_several(&bearers, candidate, seen),
                 }

@@ -19,8 +19,9 @@ pub fn words(name: &str) -> Vec<String> {
 /// One word without case, accents, full stops and apostrophes.
 pub fn word(word: &str) -> String {
     if word.is_ascii() {
-        let mut plain = word.to_ascii_lowercase();
-        plain.retain(|c| c.is_ascii_alphanumeric() || c == '-');
+        let mut plain = String::with_capacity(word.len());
+        let kept = word.bytes().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        kept.for_each(|byte| plain.push(char::from(byte.to_ascii_lowercase())));
         return plain;
     }
     word.nfd()

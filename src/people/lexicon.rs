@@ -322,42 +322,19 @@ impl Lexicon {
     /// The entry of a word as it stands in a text.
     fn entry(&self, word: &str) -> Option<&Entry> {
         let bare = without_stop(word);
-        if is_short(bare) {
-            self.short.find(bare.as_bytes())
-        } else {
-            with_lower(word, |lower| self.entry_of_lower(lower))
-        }
+        let found = self.short.find(bare.as_bytes());
+        if found.is_some() || is_short(bare) { found } else { with_lower(word, |lower| self.entry_of_lower(lower)) }
+    }
+
+    /// The forms that may begin at token `at`.
+    pub fn forms<'a>(&'static self, doc: &'a Document, at: usize) -> Forms<'a> {
+        let word = doc.tokens.get(at).map_or("", |token| doc.words(token.span));
+        Forms { doc, at, forms: self.entry(word).map_or(&[][..], |entry| &entry.forms) }
     }
 
     /// What the words that begin at token `at` can mean, with how many tokens they are; the longest first.
-    pub fn at<'a>(&'a self, doc: &'a Document, at: usize) -> impl Iterator<Item = (usize, Sense)> + 'a {
-        let token = doc.tokens.get(at).copied();
-        let word = token.map_or("", |token| doc.words(token.span));
-        let forms = self.entry(word).map_or(&[][..], |entry| &entry.forms);
-        forms.iter().filter_map(move |form| {
-            let fits = match form.case {
-                Case::Any => true,
-                Case::Capital => word.starts_with(char::is_uppercase),
-                Case::Upper => token.is_some_and(|token| token.shape == Shape::Upper),
-            };
-            if !fits {
-                return None;
-            }
-            let mut next = at + 1;
-            for expected in &form.rest {
-                // "St. Louis" and "Lt. Col" may have their full stops as tokens of their own.
-                let mut words = doc.words(doc.tokens.get(next)?.span);
-                if words == "." {
-                    next += 1;
-                    words = doc.words(doc.tokens.get(next)?.span);
-                }
-                if !is_form(words, expected) {
-                    return None;
-                }
-                next += 1;
-            }
-            Some((next - at, form.sense))
-        })
+    pub fn at<'a>(&'static self, doc: &'a Document, at: usize) -> impl Iterator<Item = (usize, Sense)> + use<'a> {
+        self.forms(doc, at).senses()
     }
 
     /// How many words a form has at most that ends with `word`; none ends with most words.
@@ -366,48 +343,31 @@ impl Lexicon {
     }
 
     /// The state that the words at token `at` name.
-    pub fn state(&self, doc: &Document, at: usize) -> Option<(usize, usize, StateForm)> {
-        self.at(doc, at).find_map(|(length, sense)| match sense {
-            Sense::State(state, form) => Some((length, state, form)),
-            _ => None,
-        })
+    pub fn state(&'static self, doc: &Document, at: usize) -> Option<(usize, usize, StateForm)> {
+        self.forms(doc, at).state()
     }
 
     /// The organisation that the words at token `at` name.
-    pub fn organisation(&self, doc: &Document, at: usize) -> Option<(usize, usize)> {
-        self.at(doc, at).find_map(|(length, sense)| match sense {
-            Sense::Organisation(organisation) => Some((length, organisation)),
-            _ => None,
-        })
+    pub fn organisation(&'static self, doc: &Document, at: usize) -> Option<(usize, usize)> {
+        self.forms(doc, at).organisation()
     }
 
     /// The role that the words at token `at` name.
-    pub fn role(&self, doc: &Document, at: usize) -> Option<(usize, usize)> {
-        self.at(doc, at).find_map(|(length, sense)| match sense {
-            Sense::Role(role) => Some((length, role)),
-            _ => None,
-        })
-    }
-
-    /// The title that stands at token `at`.
-    pub fn title(&self, doc: &Document, at: usize) -> Option<(usize, Title, Option<Gender>)> {
-        self.at(doc, at).find_map(|(length, sense)| match sense {
-            Sense::Title(title, gender) => Some((length, title, gender)),
-            _ => None,
-        })
+    pub fn role(&'static self, doc: &Document, at: usize) -> Option<(usize, usize)> {
+        self.forms(doc, at).role()
     }
 
     /// The modifier that stands at token `at`.
-    pub fn modifier(&self, doc: &Document, at: usize) -> Option<(usize, usize)> {
-        self.at(doc, at).find_map(|(length, sense)| match sense {
+    pub fn modifier(&'static self, doc: &Document, at: usize) -> Option<(usize, usize)> {
+        self.forms(doc, at).senses().find_map(|(length, sense)| match sense {
             Sense::Modifier(modifier) => Some((length, modifier)),
             _ => None,
         })
     }
 
     /// The noun for an organisation that stands at token `at`.
-    pub fn body(&self, doc: &Document, at: usize) -> Option<(usize, usize)> {
-        self.at(doc, at).find_map(|(length, sense)| match sense {
+    pub fn body(&'static self, doc: &Document, at: usize) -> Option<(usize, usize)> {
+        self.forms(doc, at).senses().find_map(|(length, sense)| match sense {
             Sense::Body(body) => Some((length, body)),
             _ => None,
         })
@@ -428,16 +388,96 @@ impl Lexicon {
     }
 
     /// The gender that the word at token `at` tells as a given name; `Some(None)` where it tells none.
-    pub fn given(&self, doc: &Document, at: usize) -> Option<Option<Gender>> {
-        self.at(doc, at).find_map(|(_, sense)| match sense {
+    pub fn given(&'static self, doc: &Document, at: usize) -> Option<Option<Gender>> {
+        self.forms(doc, at).given()
+    }
+}
+
+/// The forms of the tables that may begin at one token: looked up once, asked often.
+#[derive(Clone, Copy, Debug)]
+pub struct Forms<'a> {
+    doc: &'a Document,
+    at: usize,
+    forms: &'static [Form],
+}
+
+impl<'a> Forms<'a> {
+    /// What the words there can mean, with how many tokens they are; the longest first.
+    pub fn senses(self) -> impl Iterator<Item = (usize, Sense)> + use<'a> {
+        self.forms.iter().filter_map(move |form| Some((self.length(form)?, form.sense)))
+    }
+
+    /// How many tokens a form has, where its words stand here.
+    fn length(self, form: &Form) -> Option<usize> {
+        let Forms { doc, at, .. } = self;
+        let token = doc.tokens.get(at)?;
+        let fits = match form.case {
+            Case::Any => true,
+            Case::Capital => doc.words(token.span).starts_with(char::is_uppercase),
+            Case::Upper => token.shape == Shape::Upper,
+        };
+        if !fits {
+            return None;
+        }
+        let mut next = at + 1;
+        for expected in &form.rest {
+            // "St. Louis" and "Lt. Col" may have their full stops as tokens of their own.
+            let mut words = doc.words(doc.tokens.get(next)?.span);
+            if words == "." {
+                next += 1;
+                words = doc.words(doc.tokens.get(next)?.span);
+            }
+            if !is_form(words, expected) {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next - at)
+    }
+
+    /// The state that the words name.
+    pub fn state(self) -> Option<(usize, usize, StateForm)> {
+        self.senses().find_map(|(length, sense)| match sense {
+            Sense::State(state, form) => Some((length, state, form)),
+            _ => None,
+        })
+    }
+
+    /// The organisation that the words name.
+    pub fn organisation(self) -> Option<(usize, usize)> {
+        self.senses().find_map(|(length, sense)| match sense {
+            Sense::Organisation(organisation) => Some((length, organisation)),
+            _ => None,
+        })
+    }
+
+    /// The role that the words name.
+    pub fn role(self) -> Option<(usize, usize)> {
+        self.senses().find_map(|(length, sense)| match sense {
+            Sense::Role(role) => Some((length, role)),
+            _ => None,
+        })
+    }
+
+    /// The title that the words are.
+    pub fn title(self) -> Option<(usize, Title, Option<Gender>)> {
+        self.senses().find_map(|(length, sense)| match sense {
+            Sense::Title(title, gender) => Some((length, title, gender)),
+            _ => None,
+        })
+    }
+
+    /// The gender that the word tells as a given name; `Some(None)` where it tells none.
+    pub fn given(self) -> Option<Option<Gender>> {
+        self.senses().find_map(|(_, sense)| match sense {
             Sense::Given(gender) => Some(gender),
             _ => None,
         })
     }
 
-    /// Whether the single word at token `at` has `sense` among its senses.
-    pub fn is(&self, doc: &Document, at: usize, sense: Sense) -> bool {
-        self.at(doc, at).any(|(length, found)| length == 1 && found == sense)
+    /// Whether the single word has `sense` among its senses.
+    pub fn has(self, sense: Sense) -> bool {
+        self.senses().any(|(length, found)| length == 1 && found == sense)
     }
 }
 

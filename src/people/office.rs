@@ -187,7 +187,10 @@ impl Before {
 
 /// Reads the title, role and affiliation that end just before token `name`.
 pub fn before(doc: &Document, name: usize) -> Before {
-    let mut reader = Reader { doc, lexicon: lexicon(), at: name };
+    let mut reader = Reader { doc, lexicon: lexicon(), at: name, bare: usize::MAX };
+    if reader.longest() == Some(0) {
+        reader.bare = name;
+    }
     let mut before = Before {
         start: name,
         titled: false,
@@ -234,6 +237,8 @@ struct Reader<'a> {
     lexicon: &'static Lexicon,
     /// Everything from this token on is read.
     at: usize,
+    /// A token before which no form ends.
+    bare: usize,
 }
 
 /// How many tokens an office may have before the name.
@@ -244,9 +249,15 @@ impl Reader<'_> {
         self.doc.tokens.get(at).map_or("", |token| self.doc.words(token.span))
     }
 
+    /// How many words a form has at most that ends just before `self.at`.
+    fn longest(&self) -> Option<usize> {
+        let before = self.at.checked_sub(1).filter(|_| self.at != self.bare)?;
+        Some(self.lexicon.longest_ending(self.word(before)))
+    }
+
     /// The sense of a form that ends just before `self.at`, chosen by `choose`, and where it begins.
     fn ending<T>(&self, choose: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
-        let longest = match self.lexicon.longest_ending(self.word(self.at.checked_sub(1)?)) {
+        let longest = match self.longest()? {
             0 => return None,
             // Abbreviations may have their full stops as tokens of their own.
             1 => 1,
@@ -439,7 +450,7 @@ pub fn described(doc: &Document, from: usize, to: usize) -> Option<Office> {
         }
         end += 1;
     }
-    let mut office = Reader { doc, lexicon, at: end }.role()?;
+    let mut office = Reader { doc, lexicon, at: end, bare: usize::MAX }.role()?;
     if office.affiliation == Affiliation::Unknown
         && end < to
         && matches!(word(end), "of" | "for" | "at" | "with" | "from")
