@@ -50,9 +50,9 @@ static NOUN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     RegexBuilder::new(&format!(r"(?-u:\b)(?:{})(?-u:\b)", nouns.join("|"))).case_insensitive(true).build().ok()
 });
 
-/// Where a text has nouns that may stand for a number said before, in order.
-pub fn nouns(text: &str) -> impl Iterator<Item = usize> {
-    NOUN.iter().flat_map(move |noun| noun.find_iter(text).map(|found| found.start()))
+/// Whether a sentence has a noun that may stand for a number said before.
+pub fn may_be_in(sentence: &str) -> bool {
+    NOUN.as_ref().is_some_and(|noun| noun.is_match(sentence))
 }
 
 /// Adds to the figures of `sentence`, from `first` on in `figures`, those that its nouns mean again.

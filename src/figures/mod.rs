@@ -139,7 +139,6 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
     let mut last_counted = None;
     let mut held = Holders::new(quotes);
     let mut table = Table::default();
-    let mut nouns = again::nouns(text).peekable();
     // Where the figures of the sentence before begin.
     let mut before = None;
     let mut data = crowd::sentences(doc).into_iter().peekable();
@@ -167,8 +166,8 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
                 let readings = reading::all(&line);
                 figures.extend(figure::all(&line, &readings, last_counted));
             }
-            while nouns.next_if(|&noun| noun < sentence.span.start).is_some() {}
-            if nouns.peek().is_some_and(|&noun| noun < sentence.span.end) {
+            let said = before.unwrap_or(first) < figures.len();
+            if said && again::may_be_in(sentence.span.of(text)) {
                 again::add(text, sentence.span, &mut figures, first, before, &mut room);
             }
             for figure in figures.iter_mut().skip(first) {

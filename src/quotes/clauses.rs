@@ -25,8 +25,10 @@ pub enum Item {
 
 /// The items of a block, and its outer sentences as ranges of them.
 pub fn items(doc: &Document, block: &Block, marks: &[Marked]) -> (Vec<Item>, Vec<Range<usize>>) {
-    let (mut items, mut sentences, mut next, mut first) = (Vec::new(), Vec::new(), 0, 0);
-    for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
+    let inside = doc.sentences.get(block.sentences.clone()).unwrap_or(&[]);
+    let mut items = Vec::with_capacity(inside.iter().map(|sentence| sentence.tokens.len()).sum());
+    let (mut sentences, mut next, mut first) = (Vec::with_capacity(inside.len()), 0, 0);
+    for sentence in inside {
         for index in sentence.tokens.clone() {
             let Some(token) = doc.tokens.get(index) else { continue };
             while marks.get(next).is_some_and(|marked| marked.span.end <= token.span.start) {

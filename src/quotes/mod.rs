@@ -503,14 +503,12 @@ fn nobody(view: &View, subject: &subject::Subject) -> bool {
 
 /// Whether content is in marks as a whole, in part, or not at all.
 fn kind(view: &View, parts: &[std::ops::Range<usize>]) -> Kind {
-    let (mut inside, mut outside) = (0, 0);
-    for at in parts.iter().cloned().flatten() {
-        let words = view.words_in(at..at + 1);
-        if view.marked(at).is_some() { inside += words } else { outside += words }
-    }
-    match (inside, outside) {
-        (0, _) => Kind::Indirect,
-        (_, 0) => Kind::Direct,
-        _ => Kind::Mixed,
+    let worded = |at: &usize| view.words_in(*at..at + 1) > 0;
+    let mut marked = parts.iter().cloned().flatten().filter(|&at| view.marked(at).is_some());
+    let mut plain = parts.iter().cloned().flatten().filter(|&at| view.marked(at).is_none());
+    match (marked.any(|at| worded(&at)), plain.any(|at| worded(&at))) {
+        (false, _) => Kind::Indirect,
+        (true, false) => Kind::Direct,
+        (true, true) => Kind::Mixed,
     }
 }
