@@ -60,8 +60,8 @@ fn is_plain(fragment: &str) -> bool {
 fn is_doubtful(eight: u64) -> bool {
     const EACH: u64 = u64::from_le_bytes([1; 8]);
     let zero = |bytes: u64| bytes.wrapping_sub(EACH) & !bytes;
-    let bracket = zero(eight ^ EACH * b'[' as u64);
-    let delete = zero(eight ^ EACH * 0x7f);
+    let bracket = zero(eight ^ (EACH * b'[' as u64));
+    let delete = zero(eight ^ (EACH * 0x7f));
     (bracket | delete | eight) & (EACH * 0x80) != 0
 }
 
