@@ -181,9 +181,11 @@ fn tail_of_labels(text: &str, span: Span) -> usize {
     let from = span::floor(text, span.end.saturating_sub(GLUE)).max(span.start);
     let tail = Span::new(from, span.end).of(text).as_bytes();
     // The last bytes of ” and ’, too.
-    let glued =
-        |pair: &[u8; 2]| pair[1].is_ascii_uppercase() && matches!(pair[0], b'.' | b'!' | b'?' | b'"' | 0x9d | 0x99);
-    let places = tail.array_windows().enumerate().filter(|(_, pair)| glued(pair)).map(|(at, _)| from + at + 1);
+    let glued = |&(_, (before, byte)): &(usize, (&u8, &u8))| {
+        byte.is_ascii_uppercase() && matches!(before, b'.' | b'!' | b'?' | b'"' | 0x9d | 0x99)
+    };
+    let pairs = tail.iter().zip(tail.iter().skip(1)).enumerate();
+    let places = pairs.filter(glued).map(|(at, _)| from + at + 1);
     let mut labels = places.filter(|&at| is_labels(Span::new(at, span.end).of(text)));
     labels.next().unwrap_or(span.end)
 }
