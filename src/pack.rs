@@ -6,6 +6,7 @@
 //! itself carries stand once in a list. Bytes that nobody packed give `None`, never a panic.
 
 use crate::Span;
+use rustc_hash::FxHashMap;
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
 /// A value in few bytes.
@@ -24,7 +25,7 @@ impl Packed {
 
     /// A reader at its beginning.
     pub fn open(&self) -> Unpacker<'_> {
-        Unpacker { bytes: &self.bytes, words: &self.words, place: 0 }
+        Unpacker { bytes: &self.bytes, words: Words { known: &self.words, own: None }, place: 0 }
     }
 }
 
@@ -33,7 +34,11 @@ impl Packed {
 #[derive(Debug, Default)]
 pub struct Shelf {
     pieces: Vec<Vec<u8>>,
-    words: Vec<&'static str>,
+    /// The words of each value, as places in [`Shelf::known`].
+    words: Vec<u32>,
+    /// The words of all values, each once.
+    known: Vec<&'static str>,
+    places: FxHashMap<&'static str, u32>,
 }
 
 /// Where a value stands on its [`Shelf`].
@@ -59,14 +64,22 @@ impl Shelf {
             piece.extend_from_slice(&packed.bytes);
             piece.len() - packed.bytes.len()..piece.len()
         });
-        self.words.extend_from_slice(&packed.words);
-        Slot { piece, bytes, words: self.words.len() - packed.words.len()..self.words.len() }
+        let from = self.words.len();
+        for word in &packed.words {
+            let place = *self.places.entry(word).or_insert_with(|| {
+                self.known.push(word);
+                self.known.len() as u32 - 1
+            });
+            self.words.push(place);
+        }
+        Slot { piece, bytes, words: from..self.words.len() }
     }
 
     /// A reader at the beginning of a value.
     pub fn open(&self, slot: &Slot) -> Unpacker<'_> {
         let bytes = self.pieces.get(slot.piece).and_then(|piece| piece.get(slot.bytes.clone())).unwrap_or(&[]);
-        Unpacker { bytes, words: self.words.get(slot.words.clone()).unwrap_or(&[]), place: 0 }
+        let own = self.words.get(slot.words.clone()).unwrap_or(&[]);
+        Unpacker { bytes, words: Words { known: &self.known, own: Some(own) }, place: 0 }
     }
 }
 
@@ -99,8 +112,23 @@ impl Packer {
 #[derive(Debug)]
 pub struct Unpacker<'a> {
     bytes: &'a [u8],
-    words: &'a [&'static str],
+    words: Words<'a>,
     place: usize,
+}
+
+/// The program's own words that a value holds.
+#[derive(Clone, Copy, Debug)]
+struct Words<'a> {
+    known: &'a [&'static str],
+    /// Which of those are the value's, where they are not its alone.
+    own: Option<&'a [u32]>,
+}
+
+impl Words<'_> {
+    fn get(self, place: usize) -> Option<&'static str> {
+        let place = self.own.map_or(Some(place), |own| own.get(place).map(|&word| word as usize))?;
+        self.known.get(place).copied()
+    }
 }
 
 impl Unpacker<'_> {
@@ -212,7 +240,8 @@ impl Pack for &'static str {
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        from.words.get(usize::unpack(from)?).copied()
+        let place = usize::unpack(from)?;
+        from.words.get(place)
     }
 }
 

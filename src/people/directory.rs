@@ -84,8 +84,8 @@ impl Directory {
 
     /// Closes the directory: joins variants; to be called once after the last [`Directory::add`].
     pub fn finish(&mut self) {
-        let mut forms: Vec<(String, Form)> = self.forms.drain().collect();
-        forms.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut forms: Vec<(String, Form)> = std::mem::take(&mut self.forms).into_iter().collect();
+        forms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let (keys, mut forms): (Vec<String>, Vec<Form>) = forms.into_iter().unzip();
         for form in &mut forms {
             form.printed.settle();
@@ -102,8 +102,10 @@ impl Directory {
         for (form, &root) in root.iter().enumerate() {
             members.entry(root).or_default().push(form);
         }
-        for members in members.values() {
-            let forms_here: Vec<&Form> = members.iter().map(|&form| &forms[form]).collect();
+        for members in members.into_values() {
+            // What is in a cluster is no longer needed as a form.
+            let own: Vec<Form> = members.iter().map(|&form| std::mem::take(&mut forms[form])).collect();
+            let forms_here: Vec<&Form> = own.iter().collect();
             let person = members.iter().any(|&form| keys[form].starts_with(PERSON));
             let sort = forms_here.first().and_then(|form| form.sort);
             let index = self.clusters.len();

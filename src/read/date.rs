@@ -121,13 +121,13 @@ fn ends_a_date(rest: &str) -> bool {
 }
 
 /// What the names of an article's folders and of its file say.
-pub fn in_path(folders: &[String], id: &str) -> Option<Published> {
+pub fn in_path(folders: &[&str], id: &str) -> Option<Published> {
     let file = id.rsplit('/').next().unwrap_or(id);
     let days = folders.windows(3).find_map(|parts| match parts {
         [year, month, day] => ymd(number(year, 4)?, number(month, 2)?, number(day, 2)?),
         _ => None,
     });
-    let named = || folders.iter().map(String::as_str).chain([file]).find_map(in_name);
+    let named = || folders.iter().copied().chain([file]).find_map(in_name);
     Some(Published { day: days.or_else(named)?, time: None })
 }
 
@@ -254,7 +254,7 @@ mod tests {
             ("x20220216.txt", None),
             ("120220216.txt", None),
         ] {
-            let mut folders: Vec<String> = path.split('/').map(str::to_owned).collect();
+            let mut folders: Vec<&str> = path.split('/').collect();
             folders.pop();
             assert_eq!(in_path(&folders, path).map(|published| published.day), day, "{path}");
         }

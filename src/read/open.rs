@@ -209,13 +209,13 @@ impl Place<'_> {
         });
         let published = dated
             .or_else(|| date::in_text(&text))
-            .or_else(|| if alone { date::in_path(&source.folders, &source.id) } else { None });
+            .or_else(|| if alone { date::in_path(&source.folders(), &source.id) } else { None });
         let outlet = fields
             .take(Field::Outlet)
             .map(|name| name.trim().to_owned())
             .or_else(|| request.settings.outlet(&source.name, &source.id).map(str::to_owned))
             .or_else(|| outlet::in_text(&text))
-            .or_else(|| outlet::in_folders(&source.folders))
+            .or_else(|| outlet::in_folders(&source.folders()))
             .or_else(|| if alone { outlet::in_file_name(&source.id) } else { None });
         let article = Article {
             id: fields.take(Field::Id).unwrap_or_else(|| source.id.clone()),

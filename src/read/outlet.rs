@@ -330,7 +330,7 @@ fn looks_like_one(name: &str, place: Where) -> bool {
 }
 
 /// What the folders between the root and the file say: the outermost that is a name.
-pub fn in_folders(folders: &[String]) -> Option<String> {
+pub fn in_folders(folders: &[&str]) -> Option<String> {
     folders.iter().find(|folder| is_name(folder)).map(|folder| title_case(folder))
 }
 
@@ -390,7 +390,7 @@ mod tests {
             }
         }
         for row in table::rows(include_str!("not_outlets.tsv")) {
-            let folders: Vec<String> = row[2].rsplit('/').skip(1).map(str::to_owned).collect();
+            let folders: Vec<&str> = row[2].rsplit('/').skip(1).collect();
             assert!(in_text(row[2]).is_none() && in_folders(&folders).is_none(), "{}", row[2]);
         }
     }
@@ -471,7 +471,7 @@ mod tests {
             ("article_2022-02-16_pier.txt", None),
             ("2022-02-16-no-proof-of-retreat.md", None),
         ] {
-            let mut folders: Vec<String> = path.split('/').map(str::to_owned).collect();
+            let mut folders: Vec<&str> = path.split('/').collect();
             folders.pop();
             assert_eq!(in_folders(&folders).or_else(|| in_file_name(path)).as_deref(), outlet, "{path}");
         }

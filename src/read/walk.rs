@@ -27,8 +27,8 @@ pub struct Source {
     pub name: String,
     /// The `id` of its article: the path under the root that was given.
     pub id: String,
-    /// The folders between the root that was given and the file, outermost first.
-    pub folders: Vec<String>,
+    /// How many folders there are between the root that was given and the file.
+    pub depth: usize,
     /// Its size in bytes when it was listed.
     pub size: u64,
     /// What its ending or the request says it holds; `None` is decided by its content.
@@ -41,28 +41,33 @@ impl Source {
     /// Standard input.
     pub fn stdin(format: Option<Format>) -> Self {
         let name = String::from("-");
-        Source { path: PathBuf::from("-"), id: name.clone(), name, folders: Vec::new(), size: 0, format, held: None }
+        Source { path: PathBuf::from("-"), id: name.clone(), name, depth: 0, size: 0, format, held: None }
     }
 
     /// Content that is already in memory, as if it stood in a file at `path`, one folder or more below its root.
     pub fn in_memory(path: &str, content: impl Into<Cow<'static, [u8]>>) -> Self {
         let content = content.into();
         let under = path.split_once('/').map_or(path, |(_, under)| under);
-        let folders = under
-            .rsplit_once('/')
-            .map_or_else(Vec::new, |(folders, _)| folders.split('/').map(str::to_owned).collect());
+        let depth = under.matches('/').count();
         let format = match ending_of(Path::new(path)) {
             Some(Ending::Holds(format)) => Some(format),
             _ => None,
         };
         let (name, id) = (path.to_owned(), under.to_owned());
         let size = content.len() as u64;
-        Source { path: PathBuf::from(path), name, id, folders, size, format, held: Some(content) }
+        Source { path: PathBuf::from(path), name, id, depth, size, format, held: Some(content) }
     }
 
     /// The same of text that the program carries itself.
     pub fn held(path: &str, content: &'static str) -> Self {
         Source::in_memory(path, content.as_bytes())
+    }
+
+    /// The folders between the root that was given and the file, outermost first.
+    pub fn folders(&self) -> Vec<&str> {
+        let mut folders: Vec<&str> = self.name.rsplit('/').skip(1).take(self.depth).collect();
+        folders.reverse();
+        folders
     }
 
     /// Whether this is standard input.
@@ -142,6 +147,7 @@ pub fn list(request: &Request) -> (Vec<Source>, Vec<Error>, Counts) {
     }
     read_once(&mut list.sources);
     distinct_ids(&mut list.sources);
+    list.sources.shrink_to_fit();
     (list.sources, list.errors, list.counts)
 }
 
@@ -174,7 +180,7 @@ impl List<'_> {
             path: path.to_owned(),
             name: named_so(path),
             id,
-            folders: Vec::new(),
+            depth: 0,
             size,
             format,
             held: None,
@@ -223,12 +229,12 @@ impl List<'_> {
             Err(error) => return self.errors.push(Error::Read { path: path.to_owned(), source: error.into() }),
         };
         let under = path.strip_prefix(root).unwrap_or(path);
-        let folders = under.parent().into_iter().flat_map(Path::components).map(|part| shown(part.as_ref())).collect();
+        let depth = under.components().count().saturating_sub(1);
         self.sources.push(Source {
             path: path.to_owned(),
             name: named_so(path),
             id: shown(under),
-            folders,
+            depth,
             size,
             format,
             held: None,
@@ -319,7 +325,7 @@ mod tests {
         let (sources, errors, counts) = list_of(&[&root]);
         let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
         assert_eq!(ids, ["A.TXT", "a/z.md", "b.txt", "plain"]);
-        assert_eq!(sources[1].folders, ["a"]);
+        assert_eq!(sources[1].folders(), ["a"]);
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(counts, Counts { hidden: 2, binary: 1, other: 2, special: 0 });
         fs::remove_dir_all(root).unwrap();
