@@ -160,8 +160,8 @@ type At = (usize, usize);
 
 /// What one worker takes on.
 enum Unit<'a> {
-    /// A file with one article, to be read.
-    Source(usize, &'a Source),
+    /// Files with one article each, to be read; the number of the first.
+    Sources(usize, &'a [Source]),
     /// What stands next in a file with many.
     Next(At, Box<Result<Article, Problem>>),
 }
@@ -384,7 +384,7 @@ impl<'a> Corpus<'a> {
     ) -> anyhow::Result<()> {
         let Between { kept, shelf, mut held } = between;
         let room = AtomicUsize::new(KEPT);
-        let units = self.sources.iter().enumerate().flat_map(|(at, source)| self.units(at, source, &mut held));
+        let units = runs(&self.sources).flat_map(|(at, run)| self.units(at, run, &mut held));
         let found = |place: At, article: Result<Article, Problem>| {
             let stage = Stage { pass, kept: kept.get(&place), shelf: &shelf, room: &room };
             article.map_or_else(Found::Problem, |article| self.found(article, stage, place))
@@ -392,34 +392,35 @@ impl<'a> Corpus<'a> {
         let work = |unit: Unit<'_>| -> Vec<R> {
             match unit {
                 Unit::Next(place, article) => make(place, found(place, *article)).into_iter().collect(),
-                Unit::Source(at, source) => read::articles(source, &self.request)
-                    .enumerate()
-                    .filter_map(|(nth, article)| make((at, nth), found((at, nth), article.map_err(Problem::Read))))
+                Unit::Sources(first, run) => (first..)
+                    .zip(run)
+                    .flat_map(|(at, source)| {
+                        (0..).map(move |nth| (at, nth)).zip(read::articles(source, &self.request))
+                    })
+                    .filter_map(|(place, article)| make(place, found(place, article.map_err(Problem::Read))))
                     .collect(),
             }
         };
         parallel::in_order(self.common.threads(), units, work, |made| made.into_iter().try_for_each(&mut take))
     }
 
-    /// A file with one article is read by a worker; one that may hold many is read here, article by article.
+    /// Files with one article each are read by a worker; one that may hold many is read here, article by article.
     fn units<'s>(
         &'s self,
         at: usize,
-        source: &'s Source,
+        run: &'s [Source],
         held: &mut Option<Vec<Result<Article, Problem>>>,
     ) -> Box<dyn Iterator<Item = Unit<'s>> + Send + 's> {
         let next = move |(nth, article)| Unit::Next((at, nth), Box::new(article));
-        match source.format {
-            _ if source.is_stdin() && held.is_some() => {
+        match run {
+            [source] if source.is_stdin() && held.is_some() => {
                 Box::new(held.take().into_iter().flatten().enumerate().map(next))
             }
-            Some(Format::Plain | Format::Markdown | Format::Html) if !source.is_stdin() => {
-                Box::new(std::iter::once(Unit::Source(at, source)))
-            }
-            _ => {
+            [source] if !is_single(source) => {
                 let articles = read::articles(source, &self.request);
                 Box::new(articles.map(|article| article.map_err(Problem::Read)).enumerate().map(next))
             }
+            _ => Box::new(std::iter::once(Unit::Sources(at, run))),
         }
     }
 
@@ -464,6 +465,31 @@ impl<'a> Corpus<'a> {
         }
         analysis
     }
+}
+
+/// Whether a source is a file with one article.
+fn is_single(source: &Source) -> bool {
+    matches!(source.format, Some(Format::Plain | Format::Markdown | Format::Html)) && !source.is_stdin()
+}
+
+/// How many bytes, and how many files, a worker takes on at once where they are small: asking for each costs time.
+const RUN: (u64, usize) = (64 * 1024, 16);
+
+/// The sources in runs that are one worker's task, each with the number of its first: small files with one article each
+/// together, everything else alone.
+fn runs(sources: &[Source]) -> impl Iterator<Item = (usize, &[Source])> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = sources.get(at..)?;
+        let mut bytes = 0;
+        let small = rest.iter().take(RUN.1).take_while(|source| {
+            bytes += source.size;
+            is_single(source) && bytes <= RUN.0
+        });
+        let run = rest.get(..small.count().max(1)).filter(|run| !run.is_empty())?;
+        at += run.len();
+        Some((at - run.len(), run))
+    })
 }
 
 /// What a worker knows of the pass when it comes to an article.
