@@ -93,7 +93,8 @@ fn time_grows_in_step_with_the_length_of_one_line() {
             });
             runs.min().unwrap_or_default().as_secs_f64()
         };
-        let (short, long) = (time(2_000), time(16_000));
-        assert!(long < short.max(0.002) * 8.0 * 4.0, "{piece:?}: {short} s, then {long} s for eight times as much");
+        // On a busy machine a single measure says little; what is not in step never is.
+        let in_step = || time(16_000) < time(2_000).max(0.002) * 8.0 * 4.0;
+        assert!((0..5).any(|_| in_step()), "{piece:?}: eight times as much takes far more than eight times as long");
     }
 }
