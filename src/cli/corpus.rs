@@ -394,9 +394,7 @@ impl<'a> Corpus<'a> {
                 Unit::Next(place, article) => make(place, found(place, *article)).into_iter().collect(),
                 Unit::Sources(first, run) => (first..)
                     .zip(run)
-                    .flat_map(|(at, source)| {
-                        (0..).map(move |nth| (at, nth)).zip(read::articles(source, &self.request))
-                    })
+                    .flat_map(|(at, source)| (0..).map(move |nth| (at, nth)).zip(read::articles(source, &self.request)))
                     .filter_map(|(place, article)| make(place, found(place, article.map_err(Problem::Read))))
                     .collect(),
             }

@@ -7,9 +7,12 @@
 //! a capital are looked up.
 
 use super::{
-    Gender, apposition, institution,
-    lexicon::{Forms, Lexicon, Sense, StateForm, Title, lexicon, span_of},
+    Gender, apposition,
+    forms::Forms,
+    institution,
+    lexicon::{Lexicon, lexicon, span_of},
     office::{self, Affiliation, Office},
+    senses::{Sense, StateForm, Title},
 };
 use crate::{
     Span,

@@ -3,7 +3,10 @@
 //! In: tokens of a [`Document`]. Out: an [`Institution`]: "Moscow's Defence Ministry", "Russia's defense
 //! ministry" and "the Russian Defence Ministry" are all the Russian Defence Ministry. Cannot fail.
 
-use super::lexicon::{StateForm, lexicon, span_of};
+use super::{
+    lexicon::{lexicon, span_of},
+    senses::StateForm,
+};
 use crate::text::{Document, Shape};
 
 /// An organisation as a phrase gives it.

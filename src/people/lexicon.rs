@@ -4,121 +4,17 @@
 //! tables beside this file. A form of several words is found at its first; of several forms that begin there
 //! the longest is meant. Cannot fail; a word that no table has means nothing.
 
-use super::Gender;
+use super::{
+    Gender,
+    forms::{Case, Form, Forms},
+    senses::{Modifier, ModifierKind, Organisation, Role, Sense, State, StateForm, Title},
+};
 use crate::{
     Span,
-    text::{Document, Shape, lexicon::ByWord, table},
+    text::{Document, lexicon::ByWord, table},
 };
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-
-/// What a form can mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sense {
-    /// Mr, Dr, Gen.
-    Title(Title, Option<Gender>),
-    /// A role, as an index into [`Lexicon::roles`].
-    Role(usize),
-    /// A word that says which role, as an index into [`Lexicon::modifiers`].
-    Modifier(usize),
-    /// A state, as an index into [`Lexicon::states`], and how it is named.
-    State(usize, StateForm),
-    /// An organisation with a name of its own, as an index into [`Lexicon::organisations`].
-    Organisation(usize),
-    /// A word that makes the name around it an organisation's.
-    OrganisationCue,
-    /// A noun that stands for an organisation ("ministry"), as an index into [`Lexicon::bodies`].
-    Body(usize),
-    /// A given name.
-    Given(Option<Gender>),
-    /// A place that has no say.
-    Place,
-    /// A word that makes the name around it a thing's.
-    Thing,
-    /// A word that begins no name by itself.
-    Word,
-}
-
-/// The kinds of titles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Title {
-    /// Mr, Dr.
-    Honorific,
-    /// General, Sergeant.
-    Rank,
-    /// Jr, MP.
-    Suffix,
-}
-
-/// How a state is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StateForm {
-    /// Ukraine
-    Name,
-    /// Ukrainian
-    Adjective,
-    /// Ukrainians
-    People,
-    /// Kyiv
-    Capital,
-}
-
-/// A role: one class of nouns that are one to a reader.
-#[derive(Debug)]
-pub struct Role {
-    /// The class ("minister").
-    pub class: &'static str,
-    /// The domain that the noun itself tells ("premier": prime).
-    pub domain: Option<&'static str>,
-    /// What the noun says of its holder.
-    pub gender: Option<Gender>,
-    /// Whether there is one holder at a time.
-    pub office: bool,
-    /// The other classes that the noun may stand for.
-    pub covers: Vec<&'static str>,
-}
-
-/// A word that says which role.
-#[derive(Debug)]
-pub struct Modifier {
-    /// What it changes.
-    pub kind: ModifierKind,
-    /// The word that stands for all its forms.
-    pub canonical: &'static str,
-}
-
-/// What a modifier changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ModifierKind {
-    /// defence, press
-    Domain,
-    /// deputy, vice
-    Rank,
-    /// former, acting
-    Time,
-    /// senior, veteran
-    Style,
-}
-
-/// A state, or the union that speaks like one.
-#[derive(Debug)]
-pub struct State {
-    /// Its name ("Ukraine").
-    pub name: &'static str,
-    /// Its first adjective ("Ukrainian").
-    pub adjective: &'static str,
-}
-
-/// An organisation with a name of its own.
-#[derive(Debug)]
-pub struct Organisation {
-    /// Its name.
-    pub name: &'static str,
-    /// What it is called for short ("alliance").
-    pub noun: Option<&'static str>,
-    /// The state that it belongs to, by name.
-    pub state: Option<&'static str>,
-}
 
 /// All tables together.
 #[derive(Debug, Default)]
@@ -146,26 +42,6 @@ struct Entry {
     forms: Vec<Form>,
     /// How many words the longest form has that ends with it.
     ending: usize,
-}
-
-/// A form under its first word.
-#[derive(Debug)]
-struct Form {
-    /// The other words.
-    rest: Vec<String>,
-    /// Which capitals it must have.
-    case: Case,
-    sense: Sense,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
-    /// As it comes.
-    Any,
-    /// The first letter.
-    Capital,
-    /// All of it: "US" is not "us".
-    Upper,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
@@ -329,7 +205,7 @@ impl Lexicon {
     /// The forms that may begin at token `at`.
     pub fn forms<'a>(&'static self, doc: &'a Document, at: usize) -> Forms<'a> {
         let word = doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-        Forms { doc, at, forms: self.entry(word).map_or(&[][..], |entry| &entry.forms) }
+        Forms::new(doc, at, self.entry(word).map_or(&[][..], |entry| &entry.forms))
     }
 
     /// What the words that begin at token `at` can mean, with how many tokens they are; the longest first.
@@ -393,103 +269,9 @@ impl Lexicon {
     }
 }
 
-/// The forms of the tables that may begin at one token: looked up once, asked often.
-#[derive(Clone, Copy, Debug)]
-pub struct Forms<'a> {
-    doc: &'a Document,
-    at: usize,
-    forms: &'static [Form],
-}
-
-impl<'a> Forms<'a> {
-    /// What the words there can mean, with how many tokens they are; the longest first.
-    pub fn senses(self) -> impl Iterator<Item = (usize, Sense)> + use<'a> {
-        self.forms.iter().filter_map(move |form| Some((self.length(form)?, form.sense)))
-    }
-
-    /// How many tokens a form has, where its words stand here.
-    fn length(self, form: &Form) -> Option<usize> {
-        let Forms { doc, at, .. } = self;
-        let token = doc.tokens.get(at)?;
-        let fits = match form.case {
-            Case::Any => true,
-            Case::Capital => doc.words(token.span).starts_with(char::is_uppercase),
-            Case::Upper => token.shape == Shape::Upper,
-        };
-        if !fits {
-            return None;
-        }
-        let mut next = at + 1;
-        for expected in &form.rest {
-            // "St. Louis" and "Lt. Col" may have their full stops as tokens of their own.
-            let mut words = doc.words(doc.tokens.get(next)?.span);
-            if words == "." {
-                next += 1;
-                words = doc.words(doc.tokens.get(next)?.span);
-            }
-            if !is_form(words, expected) {
-                return None;
-            }
-            next += 1;
-        }
-        Some(next - at)
-    }
-
-    /// The state that the words name.
-    pub fn state(self) -> Option<(usize, usize, StateForm)> {
-        self.senses().find_map(|(length, sense)| match sense {
-            Sense::State(state, form) => Some((length, state, form)),
-            _ => None,
-        })
-    }
-
-    /// The organisation that the words name.
-    pub fn organisation(self) -> Option<(usize, usize)> {
-        self.senses().find_map(|(length, sense)| match sense {
-            Sense::Organisation(organisation) => Some((length, organisation)),
-            _ => None,
-        })
-    }
-
-    /// The role that the words name.
-    pub fn role(self) -> Option<(usize, usize)> {
-        self.senses().find_map(|(length, sense)| match sense {
-            Sense::Role(role) => Some((length, role)),
-            _ => None,
-        })
-    }
-
-    /// The title that the words are.
-    pub fn title(self) -> Option<(usize, Title, Option<Gender>)> {
-        self.senses().find_map(|(length, sense)| match sense {
-            Sense::Title(title, gender) => Some((length, title, gender)),
-            _ => None,
-        })
-    }
-
-    /// The gender that the word tells as a given name; `Some(None)` where it tells none.
-    pub fn given(self) -> Option<Option<Gender>> {
-        self.senses().find_map(|(_, sense)| match sense {
-            Sense::Given(gender) => Some(gender),
-            _ => None,
-        })
-    }
-
-    /// Whether the single word has `sense` among its senses.
-    pub fn has(self, sense: Sense) -> bool {
-        self.senses().any(|(length, found)| length == 1 && found == sense)
-    }
-}
-
 /// Whether a word can stand in [`Lexicon::short`].
 fn is_short(word: &str) -> bool {
     word.len() <= 16 && word.is_ascii()
-}
-
-/// Whether `word`, as it stands in a text, is a word of a form.
-fn is_form(word: &str, expected: &str) -> bool {
-    let plain = word.is_ascii() && !word.ends_with('.');
-    word.eq_ignore_ascii_case(expected) || !plain && with_lower(word, |lower| lower == expected)
 }
 
 /// `word` without a closing full stop, where it is the only one.

@@ -9,6 +9,7 @@ mod apposition;
 mod candidates;
 mod cast;
 mod directory;
+mod forms;
 mod institution;
 mod key;
 mod lexicon;
@@ -16,6 +17,7 @@ mod lookup;
 mod office;
 mod pronoun;
 mod resolve;
+mod senses;
 mod tally;
 
 pub use directory::{Directory, Known};

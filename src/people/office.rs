@@ -5,7 +5,8 @@
 
 use super::{
     Gender,
-    lexicon::{Lexicon, ModifierKind, Sense, StateForm, Title, lexicon, span_of},
+    lexicon::{Lexicon, lexicon, span_of},
+    senses::{ModifierKind, Sense, StateForm, Title},
 };
 use crate::{
     Span, packed,
