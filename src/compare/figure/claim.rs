@@ -1,0 +1,171 @@
+//! The numbers that an article claims, small and owned.
+//!
+//! In: an analysis. Out: [`FigureClaim`]s in the order of the text, the results of matches among them. Cannot fail.
+
+use super::{
+    context::{self, Context},
+    interval::Interval,
+    noun::Noun,
+    score, state,
+};
+use crate::{
+    Span,
+    analysis::Analysis,
+    compare::{
+        Settings,
+        claim::{Claimant, Known, Place, on_one_line},
+    },
+    figures::{Amount, Change, Figure},
+};
+use std::sync::Arc;
+
+/// A number that an article claims.
+#[derive(Clone, Debug)]
+pub struct FigureClaim {
+    /// The whole phrase, qualifier and counted noun included.
+    pub place: Place,
+    /// The words of the phrase.
+    pub text: String,
+    /// How much.
+    pub amount: Amount,
+    /// The words of the number, by which a vague one is known.
+    pub(super) number: String,
+    /// What it is measured in.
+    pub measure: Measure,
+    /// Whether it says how much something moved.
+    pub change: Option<Change>,
+    /// What is counted.
+    pub counted: Option<String>,
+    pub(super) noun: Option<Noun>,
+    pub(super) context: Context,
+    /// Who vouches for it; `None`: the outlet.
+    pub claimant: Option<Arc<Claimant>>,
+    /// How sure the figure is.
+    pub confidence: f64,
+}
+
+/// What a number is measured in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Measure {
+    /// It counts things.
+    Count,
+    /// It is money, in this currency.
+    Money(String),
+    /// It has a dimension and so many base units.
+    Of(&'static str, f64),
+    /// It has a unit that converts to no other.
+    Unit(String),
+}
+
+crate::packed!(struct FigureClaim {
+    place, text, amount, number, measure, change, counted, noun, context, claimant, confidence
+});
+crate::packed!(enum Measure { 0 = Count, 1 = Money(name), 2 = Of(dimension, factor), 3 = Unit(name) });
+
+impl Measure {
+    /// Whether `other` measures the same, in whatever unit.
+    pub(super) fn is_of(&self, other: &Measure) -> bool {
+        match (self, other) {
+            (Measure::Of(a, _), Measure::Of(b, _)) => a == b,
+            (a, b) => a == b,
+        }
+    }
+}
+
+/// The figure claims of an article; `place` keeps the sentence that a span stands in.
+pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place) -> Vec<FigureClaim> {
+    let analysis = known.analysis;
+    let numbers: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
+    let mut claim = |figure: &Figure| {
+        let doc = &analysis.doc;
+        let counted = figure.counted.map(|span| on_one_line(doc.words(span)));
+        let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
+        let context = context::of(analysis, figure, &numbers);
+        let noun = counted.as_deref().or(context.of.as_deref()).and_then(Noun::new);
+        let of_people = noun.as_ref().is_none_or(|noun| noun.top == "person" || noun.state.is_some());
+        FigureClaim {
+            place: place(figure.phrase.join(figure.span)),
+            text: on_one_line(doc.words(figure.phrase.join(figure.span))),
+            amount: figure.amount,
+            number: doc.words(figure.span).to_owned(),
+            measure: measure(figure),
+            change: figure.change,
+            context: Context {
+                state: context
+                    .state
+                    .filter(|_| figure.unit.is_none_or(|unit| unit.is_money()))
+                    .filter(|state| of_people || !OF_PEOPLE.contains(&state.name))
+                    .or_else(|| noun.as_ref().and_then(|noun| noun.state).and_then(state::named)),
+                of: None,
+                ..context
+            },
+            counted,
+            noun,
+            claimant: quote.and_then(|quote| quote.speaker.as_ref()).map(|who| known.claimant(who)),
+            confidence: figure.confidence,
+        }
+    };
+    let mut claims: Vec<FigureClaim> = analysis.figures.iter().map(&mut claim).collect();
+    for score in score::find(&analysis.doc) {
+        if !numbers.iter().any(|number| number.overlaps(score.span)) {
+            claims.push(of_score(analysis, &score, place(score.span)));
+        }
+    }
+    claims.sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
+    claims
+}
+
+/// The unit of results: two of them are one only if both numbers are.
+pub(super) const SCORE: &str = "score";
+
+fn of_score(analysis: &Analysis, score: &score::Score, place: Place) -> FigureClaim {
+    let words = analysis.doc.words(score.span).to_owned();
+    FigureClaim {
+        place,
+        text: words.clone(),
+        amount: Amount::Exactly(f64::from(score.high) * 1000.0 + f64::from(score.low)),
+        number: words,
+        measure: Measure::Unit(SCORE.to_owned()),
+        change: None,
+        counted: Some(SCORE.to_owned()),
+        noun: Noun::new(SCORE),
+        context: context::around(analysis, score.span, &[]),
+        claimant: None,
+        confidence: 0.9,
+    }
+}
+
+fn measure(figure: &Figure) -> Measure {
+    match figure.unit {
+        None => Measure::Count,
+        Some(unit) if unit.is_money() && unit.per.is_none() => Measure::Money(unit.name.to_owned()),
+        Some(unit) => match unit.measure() {
+            Some((dimension, factor)) => Measure::Of(dimension, factor),
+            None => Measure::Unit(unit.to_string()),
+        },
+    }
+}
+
+impl FigureClaim {
+    /// What happened to what is counted: "dead", "arrested".
+    pub fn state(&self) -> Option<&'static str> {
+        self.context.state.map(|state| state.name)
+    }
+
+    pub(super) fn interval(&self, settings: &Settings) -> Interval {
+        let factor = if let Measure::Of(_, factor) = self.measure { factor } else { 1.0 };
+        Interval::new(self.amount, factor, settings.about, &self.number)
+    }
+
+    /// What is counted, as one word: the noun's widest class, or people where the state is one of people.
+    pub(super) fn top(&self) -> Option<&str> {
+        let of_people =
+            ["dead", "injured", "shot", "arrested", "missing", "evacuated", "rescued", "homeless", "convicted"];
+        let state = self.context.state.filter(|state| of_people.contains(&state.name));
+        self.noun.as_ref().map(|noun| noun.top.as_ref()).or(state.map(|_| "person"))
+    }
+}
+
+/// What happens to people only.
+const OF_PEOPLE: [&str; 9] =
+    ["dead", "injured", "shot", "arrested", "missing", "evacuated", "rescued", "homeless", "convicted"];
