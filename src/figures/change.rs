@@ -1,13 +1,15 @@
 //! Change: which way a figure moved.
 //!
 //! In: a [`Line`] and the atom at which a figure begins. Out: the direction of the word of change before it. Words are
-//! rows of `changes.tsv`. Cannot fail.
+//! rows of `changes.tsv`; those that can have what is counted as their object are rows of `words.tsv`. Cannot fail.
 
 use super::{Change, atoms::Line, lexicon::Trait};
 use crate::text::Class;
+use std::ops::Range;
 
-/// How much something moved: "rose 4 per cent", "fell by about 40", "up 3 points, or 1 per cent".
-pub fn change(line: &Line, from: usize) -> Option<Change> {
+/// How much something moved: "rose 4 per cent", "fell by about 40", "up 3 points, or 1 per cent". `things` is what the
+/// figure counts: "cut 300 jobs" and "sank 40 boats" say what was done to them, and not that a number moved.
+pub fn change(line: &Line, from: usize, things: Option<&Range<usize>>) -> Option<Change> {
     let mut at = from;
     for _ in 0..4 {
         at = at.checked_sub(1)?;
@@ -17,7 +19,9 @@ pub fn change(line: &Line, from: usize) -> Option<Change> {
             let noun = line.word(at + 1) == "of" && line.word(at.wrapping_sub(1)) != "is";
             // "pick up at least 45"
             let particle = matches!(word, "up" | "down") && line.traits(at.wrapping_sub(1)).any(Trait::PARTICLE);
-            return (!noun && !particle).then_some(change);
+            let by = (at..from).any(|between| line.word(between) == "by");
+            let object = things.is_some() && !by && line.traits(at).any(Trait::OBJECT);
+            return (!noun && !particle && !object).then_some(change);
         }
         let between = matches!(
             word,
@@ -88,6 +92,13 @@ mod tests {
             ("It was up to 40 boats.", vec![None]),
             ("Sales were up 40 per cent.", vec![up]),
             ("The fare fell from $50 to $40.", vec![down]),
+            ("The storm sank 40 boats.", vec![None]),
+            ("The yard has lost some 40 boats.", vec![None]),
+            ("The yard cut 40 jobs.", vec![None]),
+            ("The farm grew 40 tonnes of apples.", vec![None]),
+            ("The fleet shrank by 40 boats.", vec![down]),
+            ("The fleet lost 40 per cent of its boats.", vec![down]),
+            ("The yard was down 40 boats.", vec![down]),
         ] {
             let doc = text::plain(text);
             let changes: Vec<_> = figures::find(&doc, &[]).iter().map(|figure| figure.change).collect();

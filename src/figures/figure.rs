@@ -103,8 +103,11 @@ fn draft(
     if let Some(before) = converted.filter(|_| sense == Sense::Exact) {
         sense = before.sense;
     }
-    let change = change::change(line, from)
-        .or_else(|| change::change(line, reading.from))
+    // "lost 40 per cent of its value", "cut $4 million of spending": no thing is counted.
+    let weighed = |unit: super::unit::Unit| unit.measure().is_some_and(|(dimension, _)| dimension == "mass");
+    let things = noun.as_ref().filter(|_| reading.unit.is_none_or(weighed));
+    let change = change::change(line, from, things)
+        .or_else(|| change::change(line, reading.from, things))
         .or_else(|| {
             // "lost 190 points, or 0.6 per cent"
             let before = before?;

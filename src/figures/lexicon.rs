@@ -35,6 +35,8 @@ impl Trait {
     /// heat, thermometer: what makes the C of "41C" a degree
     pub const HEAT: Trait = Trait(1 << 8);
 
+    /// sank, cut: a word of change that can have what is counted as its object
+    pub const OBJECT: Trait = Trait(1 << 10);
     /// three, dozens: a word that a number can begin with
     pub const NUMERAL: Trait = Trait(1 << 9);
 
@@ -70,6 +72,7 @@ impl Trait {
             "particle" => Trait::PARTICLE,
             "contest" => Trait::CONTEST,
             "heat" => Trait::HEAT,
+            "object" => Trait::OBJECT,
             _ => Trait(0),
         }
     }
