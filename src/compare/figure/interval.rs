@@ -2,7 +2,7 @@
 //!
 //! In: an [`Amount`] with the words of the number. Out: an [`Interval`] in base units, and how two of them
 //! [`Fit`]. A round number (one or two significant digits, from 100 up) is taken for rounded when it is held
-//! against another, never for a reason to disagree. "More than" a number admits up to its double: nobody says
+//! against another, never for a reason to disagree; so is a number that was converted from another unit. "More than" a number admits up to its double: nobody says
 //! "more than 100" of 900.
 
 use crate::figures::Amount;
@@ -16,6 +16,10 @@ pub struct Interval {
     pub high: f64,
     /// How far the number may lie from the true one because it is rounded.
     pub slack: f64,
+    /// How far, if it is rounded more roughly than most are: 100 for 140.
+    pub rough: f64,
+    /// How far, if it was converted from another unit and rounded: 25 miles for 40 km.
+    pub converted: f64,
     /// Whether an edge is vague ("dozens"): just outside is not wrong.
     pub soft: bool,
     /// The number itself, where one is given without a hedge to one side.
@@ -47,6 +51,10 @@ pub enum Fit {
 const BEYOND: f64 = 2.0;
 /// Below this part of the number, "up to" is no longer believed.
 const BELOW: f64 = 0.5;
+/// So much of a number may have been rounded away without a doubt.
+const ROUNDED: f64 = 0.1;
+/// So much of a number that was converted from another unit.
+const CONVERTED: f64 = 0.05;
 
 impl Interval {
     /// The values that `amount` admits, times `factor`; "about" reaches `about` of the number to either side.
@@ -59,21 +67,29 @@ impl Interval {
             Amount::LessThan(n) | Amount::AtMost(n) => (0.0_f64.min(n), n, None, true),
             Amount::Between(low, high) => (low, high, None, true),
         };
-        let slack = match amount {
-            Amount::Exactly(n) | Amount::About(n) => half_a_last_place(n, words),
-            _ => 0.0,
+        let (rough, converted) = match amount {
+            Amount::Exactly(n) | Amount::About(n) => (half_a_last_place(n, words), half_a_step(n, words)),
+            _ => (0.0, 0.0),
         };
+        let slack = rough.min(ROUNDED * low.abs().max(high.abs()));
         let soft = matches!(amount, Amount::Between(..)) && is_vague(words);
         let scale = |n: f64| n * factor;
         Interval {
             low: scale(low),
             high: scale(high),
             slack: scale(slack),
+            rough: scale(rough),
+            converted: scale(converted),
             soft,
             value: value.map(scale),
             hedged,
             factor,
         }
+    }
+
+    /// Nothing but `n`, to the last place.
+    pub fn just(n: f64) -> Self {
+        Interval { slack: 0.0, rough: 0.0, converted: 0.0, ..Interval::new(Amount::Exactly(n), 1.0, 0.0, "") }
     }
 
     /// How this interval lies to `other`.
@@ -83,14 +99,16 @@ impl Interval {
                 return if self.hedged == other.hedged { Fit::Same } else { Fit::Overlap };
             }
             let slack = self.slack.max(other.slack);
-            if (a - b).abs() <= slack * 1.000_001 || self.rounds_to(other) || other.rounds_to(self) {
+            let converted = self.factor != other.factor && (a - b).abs() <= self.converted.max(other.converted);
+            if (a - b).abs() <= slack * 1.000_001 || converted || self.rounds_to(other) || other.rounds_to(self) {
                 return if self.hedged || other.hedged { Fit::Overlap } else { Fit::Rounded };
             }
         } else if near(self.low, other.low) && near(self.high, other.high) {
             return Fit::Same;
         }
         if self.low.max(other.low) > self.high.min(other.high) + self.slack + other.slack {
-            return if self.soft || other.soft { Fit::Apart } else { Fit::Disjoint };
+            let rough = self.low.max(other.low) <= self.high.min(other.high) + self.rough + other.rough;
+            return if self.soft || other.soft || rough { Fit::Apart } else { Fit::Disjoint };
         }
         if self.stretched(other) || other.stretched(self) { Fit::Stretched } else { Fit::Overlap }
     }
@@ -136,6 +154,21 @@ fn half_a_last_place(n: f64, words: &str) -> f64 {
     if place > 1.0 && (significant <= 2.0 || scaled && significant <= 4.0) { place / 2.0 } else { 0.0 }
 }
 
+/// Half of the last place that a converted number is given to: 0.05 for 6.2, and, where it ends in zeros, as much as
+/// [`CONVERTED`] allows.
+fn half_a_step(n: f64, words: &str) -> f64 {
+    let written: String = words.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let decimals = written.split_once('.').map_or(0, |(_, behind)| behind.len().min(9)) as i32;
+    let scale =
+        written.parse::<f64>().ok().filter(|mantissa| *mantissa > 0.0).map_or(1.0, |mantissa| n.abs() / mantissa);
+    let mut place = 10_f64.powi(-decimals) * scale;
+    let fine = place;
+    while place > 0.0 && place * 10.0 <= n.abs() && (n / (place * 10.0)).fract().abs() < 1e-9 {
+        place *= 10.0;
+    }
+    (fine / 2.0).max((place / 2.0).min(CONVERTED * n.abs()))
+}
+
 fn is_vague(words: &str) -> bool {
     const VAGUE: [&str; 12] = [
         "dozen", "score", "tens", "hundred", "thousand", "million", "billion", "trillion", "several", "few", "handful",
@@ -173,6 +206,37 @@ mod tests {
             let interval = |amount| Interval::new(amount, 1.0, 0.1, "12");
             assert_eq!(interval(a).fit(&interval(b)), expected, "{a:?} and {b:?}");
             assert_eq!(interval(b).fit(&interval(a)), expected, "{b:?} and {a:?}");
+        }
+    }
+
+    #[test]
+    fn a_converted_number_may_be_rounded() {
+        let metres = |n: f64, words, factor| Interval::new(Exactly(n), factor, 0.1, words);
+        for (miles, written, km, words, expected) in [
+            (25.0, "25", 40.0, "40", Fit::Rounded),
+            (6.2, "6.2", 10.0, "10", Fit::Rounded),
+            (34.0, "34", 55.0, "55", Fit::Rounded),
+            (300.0, "300", 500.0, "500", Fit::Rounded),
+            (12.0, "12", 1.2, "1.2", Fit::Disjoint),
+            (25.0, "25", 44.0, "44", Fit::Disjoint),
+            (6.2, "6.2", 11.0, "11", Fit::Disjoint),
+        ] {
+            let (a, b) = (metres(miles, written, 1609.344), metres(km, words, 1000.0));
+            assert_eq!(a.fit(&b), expected, "{miles} miles and {km} km");
+            assert_eq!(b.fit(&a), expected, "{km} km and {miles} miles");
+        }
+    }
+
+    #[test]
+    fn a_number_is_rounded_by_a_tenth_without_a_doubt() {
+        let plain = |n| Interval::new(Exactly(n), 1.0, 0.1, "12");
+        for (a, b, expected) in [
+            (100.0, 108.0, Fit::Rounded),
+            (100.0, 140.0, Fit::Apart),
+            (1000.0, 900.0, Fit::Rounded),
+            (130e3, 150e3, Fit::Disjoint),
+        ] {
+            assert_eq!(plain(a).fit(&plain(b)), expected, "{a} and {b}");
         }
     }
 

@@ -54,9 +54,7 @@ fn one_way(small: Side<'_>, large: Side<'_>, settings: &Settings) -> bool {
     reach.extend(further);
     let doer = (part.context.doer || whole.context.doer) && state(part) == Some("dead");
     let meets = |sum: f64| {
-        let sum =
-            Interval { low: sum, high: sum, slack: 0.0, soft: false, value: Some(sum), hedged: false, factor: 1.0 };
-        matches!(whole.interval(settings).fit(&sum), Fit::Same | Fit::Rounded | Fit::Overlap)
+        matches!(whole.interval(settings).fit(&Interval::just(sum)), Fit::Same | Fit::Rounded | Fit::Overlap)
     };
     doer && (more - less - 1.0).abs() < 1e-9 || reach.iter().skip(1).any(|&sum| meets(sum))
 }
