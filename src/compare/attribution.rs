@@ -182,6 +182,14 @@ pub fn same(a: Option<&Claimant>, b: Option<&Claimant>) -> Same {
     if kin(a, b) || kin(b, a) { Same::Kin } else { Same::Open }
 }
 
+/// Whether `a` and `b`, of whom one at least has no name, can be one: both are "the police", or one speaks for the
+/// other.
+pub fn may_be_one(a: &Claimant, b: &Claimant) -> bool {
+    let known = |who: &Claimant| words(&[who.name.as_deref(), Some(&who.text), who.role.as_deref()]);
+    let (of_a, of_b) = (known(a), known(b));
+    of_a.iter().any(|word| of_b.contains(word)) || matches!(same(Some(a), Some(b)), Same::Yes | Same::Kin)
+}
+
 /// A name in lower case without accents.
 fn plain(name: &str) -> String {
     let letters = name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
@@ -307,5 +315,19 @@ mod tests {
             assert_eq!(same(Some(&b), Some(&a)), expected, "{b:?} {a:?}");
         }
         assert_eq!(same(None, Some(&body("Harbour Board"))), Same::Open);
+    }
+
+    #[test]
+    fn somebody_without_a_name_can_be_who_goes_by_the_same_word() {
+        for (a, b, expected) in [
+            (nameless("the police"), nameless("police"), true),
+            (nameless("police in Weston"), nameless("A police spokesman"), true),
+            (nameless("the police"), nameless("the organisers"), false),
+            (nameless("the union"), nameless("the education ministry"), false),
+            (nameless("the harbour board"), body("Weston Harbour Board"), true),
+        ] {
+            assert_eq!(may_be_one(&a, &b), expected, "{a:?} {b:?}");
+            assert_eq!(may_be_one(&b, &a), expected, "{b:?} {a:?}");
+        }
     }
 }

@@ -81,7 +81,8 @@ pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place) -> Ve
         let counted = figure.counted.map(|span| on_one_line(doc.words(span)));
         let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
         let context = context::of(analysis, figure, &numbers);
-        let noun = counted.as_deref().or(context.of.as_deref()).and_then(Noun::new);
+        let number_of = || number_of(figure.about.iter().map(|&span| doc.words(span)));
+        let noun = counted.as_deref().or_else(number_of).or(context.of.as_deref()).and_then(Noun::new);
         let of_people = noun.as_ref().is_none_or(|noun| noun.top == "person" || noun.state.is_some());
         FigureClaim {
             place: place(figure.phrase.join(figure.span)),
@@ -115,6 +116,12 @@ pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place) -> Ve
     claims
 }
 
+/// What "the number of" counts where the number itself stands without a noun: "the number of pupils rose to 400".
+fn number_of<'a>(about: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut about = about.filter_map(|words| words.strip_prefix("number of ").or(words.strip_prefix("Number of ")));
+    about.next()
+}
+
 /// The unit of results: two of them are one only if both numbers are.
 pub(super) const SCORE: &str = "score";
 
@@ -139,11 +146,19 @@ fn measure(figure: &Figure) -> Measure {
     match figure.unit {
         None => Measure::Count,
         Some(unit) if unit.is_money() && unit.per.is_none() => Measure::Money(unit.name.to_owned()),
+        // So many pounds are money.
+        Some(unit) if unit.name == "pound" && unit.per.is_none() && lowest(figure.amount) >= 1e6 => {
+            Measure::Money("pound sterling".to_owned())
+        }
         Some(unit) => match unit.measure() {
             Some((dimension, factor)) => Measure::Of(dimension, factor),
             None => Measure::Unit(unit.to_string()),
         },
     }
+}
+
+fn lowest(amount: Amount) -> f64 {
+    Interval::new(amount, 1.0, 0.0, "").low
 }
 
 impl FigureClaim {

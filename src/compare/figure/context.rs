@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Span,
     analysis::Analysis,
+    compare::wording::forms,
     figures::Figure,
     read::calendar::{MONTHS, WEEKDAYS},
     text::{Class, Shape, Token},
@@ -37,7 +38,9 @@ pub struct Context {
     pub scope: Option<&'static str>,
     /// The years that the sentence names, sorted.
     pub years: Vec<u16>,
-    /// The months that stand near the number, as bits.
+    /// The years that it counts from the article's own ("last year"), sorted.
+    pub away_years: Vec<u16>,
+    /// The months that stand near the number, or the quarter of a year, as bits.
     pub months: u16,
     /// The days of the week that stand near the number and do not date what was said, as bits.
     pub weekdays: u8,
@@ -49,10 +52,12 @@ pub struct Context {
     pub part: bool,
     /// Whether it counts back or on from a day: "two years ago", "three days later".
     pub away: bool,
+    /// Whether it is what the number was before: "down from 67 percent", "compared with 40 boats".
+    pub former: bool,
 }
 
 crate::packed!(struct Context {
-    near, labels, kinds, of, names, state, fact, scope, years, months, weekdays, singles, doer, part, away
+    near, labels, kinds, of, names, state, fact, scope, years, away_years, months, weekdays, singles, doer, part, away, former
 });
 
 /// So many words to either side of a number are near it.
@@ -169,11 +174,13 @@ pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
         ..Context::default()
     };
     context.fact = !is_open(&words, &figure_at);
-    context.calendar(&words, &figure_at);
+    let own = doc.article.published.map(|published| published.day.year().unsigned_abs());
+    context.calendar(&words, &figure_at, own);
     let behind = words.get(figure_at.end..).unwrap_or(&[]).iter().take(3);
     let unit = words.get(figure_at.clone()).unwrap_or(&[]).iter();
     context.away =
         unit.chain(behind).any(|word| matches!(word.as_str(), "ago" | "earlier" | "later" | "before" | "after"));
+    context.former = is_former(&words, &figure_at);
     context.company(&words, &figure_at, &free_at);
     context.of = noun_of(&words, &figure_at);
     let text = doc.text();
@@ -195,34 +202,51 @@ pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
     context
 }
 
+const HEDGES: [&str; 15] = [
+    "about",
+    "around",
+    "some",
+    "roughly",
+    "nearly",
+    "almost",
+    "more",
+    "than",
+    "at",
+    "least",
+    "over",
+    "up",
+    "to",
+    "an",
+    "estimated",
+];
+
 /// The noun of "a magnitude of about 4.6": before "of" and a hedge or two.
 fn noun_of(words: &[String], figure: &Range<usize>) -> Option<String> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let of = (figure.start.saturating_sub(4)..figure.start).rev().find(|&at| matches!(word(at), "of" | "at"))?;
-    let hedge = |word: &str| {
-        matches!(
-            word,
-            "about"
-                | "around"
-                | "some"
-                | "roughly"
-                | "nearly"
-                | "almost"
-                | "more"
-                | "than"
-                | "at"
-                | "least"
-                | "over"
-                | "up"
-                | "to"
-                | "an"
-                | "estimated"
-        )
-    };
     let noun = word(of.checked_sub(1)?);
-    let fits =
-        (of + 1..figure.start).all(|at| hedge(word(at))) && noun.len() > 3 && noun.chars().all(char::is_alphabetic);
+    let fits = (of + 1..figure.start).all(|at| HEDGES.contains(&word(at)))
+        && noun.len() > 3
+        && noun.chars().all(char::is_alphabetic);
     fits.then(|| noun.to_owned())
+}
+
+/// Whether the number is one that another is held against: "to 40 seats from 55", "up from 9,000 a year earlier",
+/// "compared with 40 boats".
+fn is_former(words: &[String], figure: &Range<usize>) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let hedges = (0..figure.start).rev().take_while(|&at| HEDGES.contains(&word(at)) && word(at) != "than").count();
+    let at = figure.start.saturating_sub(hedges + 1);
+    let moves = |word: &String| matches!(word.as_str(), "up" | "down") || matches!(forms::root(word), "rise" | "fall");
+    let before = words.get(at.saturating_sub(8)..at).unwrap_or(&[]);
+    let then =
+        || words.get(figure.end..).unwrap_or(&[]).iter().take(5).any(|word| matches!(word.as_str(), "ago" | "earlier"));
+    match (word(at), word(at.wrapping_sub(1))) {
+        ("from", _) => before.iter().any(moves) || then(),
+        ("with" | "to", "compared") | ("against" | "versus", ",") => true,
+        ("against", _) => then(),
+        _ => false,
+    }
 }
 
 fn is_name(token: &Token, at: usize, text: &str) -> bool {
@@ -231,7 +255,7 @@ fn is_name(token: &Token, at: usize, text: &str) -> bool {
     matches!(token.shape, Shape::Capital | Shape::Upper)
         && word.len() > 2
         && !known
-        && (at > 0 || token.class.any(Class::GUESSED))
+        && (at > 0 || token.class.any(Class::GUESSED) && !noun::is_known(word))
         && !token.class.any(Class::FUNCTION)
 }
 
@@ -249,15 +273,48 @@ fn is_open(words: &[String], figure: &Range<usize>) -> bool {
     near.iter().take_while(|word| !stop(word)).any(|word| OPEN.contains(&word.as_str()))
 }
 
+const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];
+
+/// How many years "year" between two words is away: "last year", "a year ago".
+fn away(before: Option<&String>, after: Option<&String>) -> Option<i16> {
+    match (before.map_or("", String::as_str), after.map_or("", String::as_str)) {
+        ("a" | "one", "ago") | ("last" | "previous", _) => Some(-1),
+        ("this", _) => Some(0),
+        ("next" | "coming", _) => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether what stands at `at` belongs to the number that the one at `figure` is held against: "$610 million, compared
+/// with $580 million in 2018", "up from 40 a year ago".
+fn is_other(words: &[String], figure: &Range<usize>, at: usize) -> bool {
+    let compares =
+        |word: &String| matches!(word.as_str(), "compared" | "against" | "from" | "versus" | "than" | "after");
+    let begins = words.get(figure.end..at).unwrap_or(&[]).iter().position(compares);
+    let number =
+        |word: &String| word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word.as_str(), "$" | "£" | "€");
+    begins.is_some_and(|begins| words.get(figure.end + begins..at).unwrap_or(&[]).iter().any(number))
+}
+
 impl Context {
-    /// The years of the sentence; the months and the days near the number.
-    fn calendar(&mut self, words: &[String], figure: &Range<usize>) {
+    /// The years of the sentence; the months and the days near the number. `own` is the year of the article.
+    fn calendar(&mut self, words: &[String], figure: &Range<usize>, own: Option<u16>) {
         for (at, word) in words.iter().enumerate() {
             if figure.contains(&at) {
                 continue;
             }
             let year = (word.len() == 4).then(|| word.parse::<u16>().ok()).flatten();
-            self.years.extend(year.filter(|year| (1800..2100).contains(year)));
+            let year = year.filter(|year| (1800..2100).contains(year));
+            let away = if word == "year" { away(words.get(at.wrapping_sub(1)), words.get(at + 1)) } else { None };
+            if (year.is_some() || away.is_some()) && !is_other(words, figure, at) {
+                self.years.extend(year);
+                self.away_years.extend(own.zip(away).and_then(|(own, away)| own.checked_add_signed(away)));
+            }
+            let quarter =
+                words.get(at + 1).filter(|next| *next == "quarter").and(QUARTERS.iter().position(|q| q == word));
+            if let Some(quarter) = quarter.filter(|_| !is_other(words, figure, at)) {
+                self.months |= 0b111 << (3 * quarter);
+            }
             let near = at.abs_diff(figure.start) <= 25;
             if let Some(month) = MONTHS.iter().position(|month| word == month).filter(|_| near) {
                 // "may" is a verb more often than a month.
@@ -279,6 +336,8 @@ impl Context {
         }
         self.years.sort_unstable();
         self.years.dedup();
+        self.away_years.sort_unstable();
+        self.away_years.dedup();
     }
 
     /// Who is counted beside the number, and who is left out.

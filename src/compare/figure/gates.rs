@@ -75,21 +75,26 @@ impl Pair<'_> {
         let evidence = format!("{} / {}", words(self.a), words(self.b));
         let counts = self.a.measure == Measure::Count;
         let score = match self.kinship() {
+            _ if self.is_far() => 0.0,
             Some(Kinship::Same) => 1.0,
             Some(Kinship::Among | Kinship::Over) => 0.8,
             Some(Kinship::Near) => 0.5,
             Some(Kinship::Other) if counts => {
-                let labels = words::shared(&self.a.context.labels, &self.b.context.labels);
-                if labels > 0 && self.fit() == Fit::Same { 0.8 } else { 0.0 }
+                if words::shared(&self.a.context.labels, &self.b.context.labels) > 0 && self.fit() == Fit::Same {
+                    0.8
+                } else {
+                    0.0
+                }
             }
             None if counts && self.a.top() == self.b.top() => 0.8,
+            // One outlet alone says what it counts; a number that is neither round nor small can be known again.
+            None if counts && self.is_telling() => 0.85,
             None if counts => 0.0,
             _ if self.is_away() => 0.0,
             _ if words::shared(&self.a.context.kinds, &self.b.context.kinds) > 0 => 1.0,
             _ if self.is_close() => 0.85,
             // A measure is of what its words say; they need not name it with one noun.
-            _ => match (words::shared(&self.a.context.near, &self.b.context.near), self.alike() || self.is_converted())
-            {
+            _ => match (words::shared(&self.a.context.near, &self.b.context.near), self.alike()) {
                 (0, true) if self.is_telling() => 0.85,
                 (0, true) => 0.7,
                 (0, false) => 0.0,
@@ -112,7 +117,7 @@ impl Pair<'_> {
             (Some(a), Some(b)) if a == b => 1.0,
             (Some("shot"), Some("injured")) | (Some("injured"), Some("shot")) => 0.75,
             (Some(_), Some(_)) => 0.0,
-            (None, None) => match (shared, self.alike() || self.is_converted()) {
+            (None, None) => match (shared, self.alike()) {
                 (2.., _) => 1.0,
                 (1, _) => 0.85,
                 (0, true) if self.is_telling() => 0.85,
@@ -121,7 +126,7 @@ impl Pair<'_> {
                 (0, false) => 0.4,
             },
             _ if shared > 1 => 0.85,
-            _ if self.alike() || self.is_converted() => 0.7,
+            _ if self.alike() => 0.7,
             _ if shared > 0 => 0.6,
             _ => 0.45,
         };
@@ -131,7 +136,13 @@ impl Pair<'_> {
     fn modality(&self) -> Gate {
         let word = |fact: bool| if fact { "fact" } else { "plan or fear" };
         let (a, b) = (self.a.context.fact, self.b.context.fact);
-        Gate::new("modality", if a == b { 1.0 } else { 0.5 }, format!("{} / {}", word(a), word(b)))
+        let score = match a == b {
+            true => 1.0,
+            // One outlet's "would" need not reach the number that both give.
+            false if self.fit() == Fit::Same => 0.7,
+            false => 0.5,
+        };
+        Gate::new("modality", score, format!("{} / {}", word(a), word(b)))
     }
 
     fn subject(&self) -> Gate {
@@ -157,12 +168,21 @@ impl Pair<'_> {
         let apart = self.days_apart().map(i64::abs);
         let year = |side: Side<'_>| side.claims.source.published.map(|published| published.day.year().unsigned_abs());
         let years = |context: &Context, side: Side<'_>| -> Vec<u16> {
-            if context.years.is_empty() { year(side).into_iter().collect() } else { context.years.clone() }
+            if context.years.is_empty() && context.away_years.is_empty() {
+                return year(side).into_iter().collect();
+            }
+            context.years.iter().chain(&context.away_years).copied().collect()
         };
-        let named = !a.years.is_empty() || !b.years.is_empty();
+        // "Last year" alone is held against nothing but a year: where the other outlet names none, it may mean the same.
+        let named = |context: &Context| !context.years.is_empty();
+        let away = |context: &Context| !context.away_years.is_empty();
+        let named = named(a) || named(b) || away(a) && away(b);
         let (of_a, of_b) = (years(a, self.sides[0]), years(b, self.sides[1]));
         if named && !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|year| of_b.contains(year)) {
             return Gate::new("time", 0.0, format!("{of_a:?} / {of_b:?}"));
+        }
+        if a.former != b.former && !self.alike() {
+            return Gate::new("time", 0.0, "what the number was before");
         }
         if a.months != 0 && b.months != 0 && a.months & b.months == 0 {
             return Gate::new("time", 0.2, "other months");
@@ -197,6 +217,11 @@ impl Pair<'_> {
         let counts = self.a.measure == Measure::Count;
         let part = counts && (self.a.context.part || self.b.context.part);
         let score = (self.a.confidence * self.b.confidence).sqrt().clamp(0.0, 1.0);
-        Gate::new("extraction", if part { score * 0.4 } else { score }, if part { "a part of another" } else { "" })
+        let (weight, evidence) = match (part, self.fit() == Fit::Same) {
+            (false, _) => (1.0, ""),
+            (true, true) => (0.8, "a part of another"),
+            (true, false) => (0.4, "a part of another"),
+        };
+        Gate::new("extraction", score * weight, evidence)
     }
 }

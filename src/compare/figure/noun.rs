@@ -30,12 +30,17 @@ struct Row {
     state: Option<&'static str>,
 }
 
+/// The class of a row whose words are a class each.
+const EACH: &str = "each";
+
 static ROWS: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
     let mut rows = HashMap::new();
     for row in table::rows(include_str!("nouns.tsv")) {
         let [class, among, state, words, ..] = row[..] else { continue };
+        let each = class == EACH;
         let some = |cell: &'static str| Some(cell).filter(|cell| *cell != "-");
         for word in words.split(", ") {
+            let class = if each { word } else { class };
             // As it is written: "shots" may be something else than "shot".
             rows.entry(word.to_owned()).or_insert(Row { class, among: some(among), state: some(state) });
             rows.entry(stem(word)).or_insert(Row { class, among: some(among), state: some(state) });
@@ -56,6 +61,11 @@ static ROWS: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
     }
     rows
 });
+
+/// Whether a row has `word`: "Turnout" begins a sentence and is no name.
+pub fn is_known(word: &str) -> bool {
+    ROWS.contains_key(&stem(word))
+}
 
 /// The number of the class of `word`, or of its stem where it is in no class.
 pub fn class_number(word: &str) -> u32 {
@@ -151,6 +161,7 @@ mod tests {
     fn every_noun_is_found_in_its_own_example() {
         for row in table::rows(include_str!("nouns.tsv")) {
             let [class, _, _, words, example, ..] = row[..] else { panic!("a row without an example: {row:?}") };
+            assert!(class != EACH || words.split(", ").all(|word| ROWS.contains_key(word)));
             let words: Vec<String> = words.split(", ").map(stem).collect();
             let found = example
                 .split(|c: char| !c.is_alphanumeric() && c != '-')
@@ -171,6 +182,8 @@ mod tests {
             ("family members", "people", Kinship::Same),
             ("Kestrians", "people", Kinship::Same),
             ("quake rattles", "magnitude quake", Kinship::Same),
+            ("miners", "people", Kinship::Among),
+            ("miners", "sailors", Kinship::Near),
         ] {
             let noun = |words| Noun::new(words).unwrap();
             assert_eq!(noun(a).kinship(&noun(b)), expected, "{a} and {b}");

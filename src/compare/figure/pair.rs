@@ -9,7 +9,7 @@ use super::{
     sum, words,
 };
 use crate::compare::{
-    Settings, Side,
+    Settings, Side, attribution,
     relation::{Between, Passage},
     stories::days_between,
 };
@@ -41,11 +41,20 @@ impl<'a> Pair<'a> {
         self.a.interval(self.settings).fit(&self.b.interval(self.settings))
     }
 
-    /// Whether both give one number, hedged or not.
+    /// Whether both give one number, hedged or not, or in two currencies.
     pub(super) fn alike(&self) -> bool {
         let value = |figure: &FigureClaim| figure.interval(self.settings).value;
         let same = matches!((value(self.a), value(self.b)), (Some(a), Some(b)) if a == b);
-        same || matches!(self.fit(), Fit::Same | Fit::Rounded)
+        same || matches!(self.fit(), Fit::Same | Fit::Rounded) || self.is_converted()
+    }
+
+    /// Whether one number is so many times the other that two outlets will hardly mean one thing by them: the moon's
+    /// diameter is no cake's. A lost zero is another matter.
+    pub(super) fn is_far(&self) -> bool {
+        const FAR: f64 = 30.0;
+        let (a, b) = (self.a.interval(self.settings), self.b.interval(self.settings));
+        let (low, high) = if a.high < b.low { (a.high, b.low) } else { (b.high, a.low) };
+        low > 0.0 && high > low * FAR && !self.is_a_slip()
     }
 
     /// Whether the number alone says much: both give it, it is not a round or a small one, and a name is in common.
@@ -127,9 +136,14 @@ impl<'a> Pair<'a> {
         Some(days_between(day(a)?, day(b)?))
     }
 
+    /// Whether two claimants answer for the numbers: two names, or words that no one body goes by, as the police and
+    /// the organisers.
     pub(super) fn claimants_differ(&self) -> bool {
-        let name = |figure: &'a FigureClaim| figure.claimant.as_ref().and_then(|who| who.name.as_deref());
-        matches!((name(self.a), name(self.b)), (Some(a), Some(b)) if a != b)
+        let (Some(a), Some(b)) = (self.a.claimant.as_deref(), self.b.claimant.as_deref()) else { return false };
+        match (&a.name, &b.name) {
+            (Some(a), Some(b)) => a != b,
+            _ => !attribution::may_be_one(a, b),
+        }
     }
 
     pub(super) fn between(&self) -> Between {

@@ -114,6 +114,12 @@ pub fn sums_up(sentence: &str) -> Option<&'static str> {
     let mut words = padded.split_whitespace();
     while let Some(word) = words.next() {
         let many = word.starts_with(|c: char| c.is_ascii_digit()) || MANY.contains(&word);
+        // "in shootings across the city"
+        if EVENTS.contains(&word)
+            && words.clone().next().is_some_and(|next| matches!(next, "across" | "around" | "throughout"))
+        {
+            return EVENTS.iter().find(|events| **events == word).copied();
+        }
         let mut after = words.clone().take(3);
         if let Some(events) = after.find_map(|word| EVENTS.iter().find(|events| **events == word)).filter(|_| many) {
             return Some(events);
@@ -166,5 +172,6 @@ mod tests {
             assert!(sums_up(example).is_some(), "{scope}: {example}");
         }
         assert_eq!(sums_up("Nine people were hurt in a fire at the harbour."), None);
+        assert_eq!(sums_up("Nine people were hurt in fires across Weston."), Some("fires"));
     }
 }

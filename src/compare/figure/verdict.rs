@@ -67,7 +67,7 @@ impl Pair<'_> {
     }
 
     /// Whether the two numbers have the same digits: a lost point, a lost zero.
-    fn is_a_slip(&self) -> bool {
+    pub(super) fn is_a_slip(&self) -> bool {
         let digits = |figure: &FigureClaim| -> String {
             let digits: String = figure.number.chars().filter(char::is_ascii_digit).collect();
             digits.trim_matches('0').to_owned()
