@@ -86,6 +86,9 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
     let (of_left, of_right) = (left.frame.as_ref()?, right.frame.as_ref()?);
     let (likeness, same) = wording::related(left, right)?;
+    if same != Same::Yes && wording::turned_around(left, right, &likeness) {
+        return None;
+    }
     let kept = matches!(
         likeness.variant,
         Variant::Identical | Variant::Normalised | Variant::Trimmed | Variant::SilentlyTrimmed

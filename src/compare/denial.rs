@@ -13,7 +13,8 @@ use super::{
     wording::{
         self,
         folded::Folded,
-        statement::{Shared, Stance, Statements},
+        stance::Stance,
+        statement::{Shared, Statements},
     },
 };
 
@@ -43,14 +44,14 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         return None;
     }
     let same = attribution::same(left.speaker.as_deref(), right.speaker.as_deref());
-    if same == Same::Yes
-        || wording::one_time(a, b, settings.window) == Some(false)
-        || wording::related(left, right).is_some()
-    {
+    if same == Same::Yes || wording::one_time(a, b, settings.window) == Some(false) {
         return None;
     }
     let (said, heard) = (Statements::of(left), Statements::of(right));
-    let (level, reason, shared) = dispute(&said, &heard, same).or_else(|| agreement(&said, &heard))?;
+    // Two wordings of one utterance agree with themselves, unless the one turns the other around.
+    let variants = wording::related(left, right).map(|(likeness, _)| wording::turned_around(left, right, &likeness));
+    let disputed = dispute(&said, &heard, same).filter(|_| variants != Some(false));
+    let (level, reason, shared) = disputed.or_else(|| agreement(&said, &heard).filter(|_| variants.is_none()))?;
     let gates = vec![
         Gate::new("wording", weight(&shared), format!("{} words in common", shared.roots)),
         speakers(left, right, same),
@@ -92,7 +93,9 @@ fn dispute(said: &Statements, heard: &Statements, same: Same) -> Option<(Level, 
     let plain = shared.roots >= 3 && shared.event && shared.share >= 0.5;
     let rejected = shared.rejects && shared.roots >= 2 && shared.share >= 0.66;
     let full = shared.roots >= 4 && shared.share >= 0.75;
-    if !(plain || rejected || full) {
+    let whole = shared.roots >= 3 && shared.share > 0.99;
+    let enough = if shared.contrary { whole } else { plain || rejected || full || whole };
+    if !enough {
         return None;
     }
     Some(match stance {
@@ -131,6 +134,12 @@ mod tests {
             ("The crews will leave the harbour mill", "No crews have left the mill", None),
             ("The mill let dye into the river", "It was wrong to say the mill let dye into the river", Some("denied")),
             ("The board was late", "The board was not told", None),
+            ("The crews took the money from the mill", "They have never taken money from the mill", Some("denied")),
+            ("The dye harmed a school that the mill had built", "No pupils were in the school harmed by the dye", None),
+            ("The mill closed the Weston yard", "The crews do not accept the closing of the Weston yard", None),
+            ("The mill will close the Weston yard", "The mill will not close the Weston yard", Some("denied")),
+            ("Theft at the mill has risen since May", "Theft at the mill has fallen since May", Some("denied")),
+            ("Theft at the mill has risen", "Theft at the harbour has fallen", None),
         ] {
             let found = dispute(&of(a), &of(b), Same::No).map(|(_, reason, _)| reason);
             assert_eq!(found, expected, "{a} / {b}");
@@ -144,6 +153,8 @@ mod tests {
             ("The board is erecting a field kitchen near the dam", "a field kitchen is being built by the board", true),
             ("The board is erecting a field kitchen near the dam", "the dam has a crack", false),
             ("The crews left the mill at noon", "No crews left the mill at noon", false),
+            ("Theft at the old mill rose in May", "Theft at the old mill fell in May", false),
+            ("Some 500 people marched through the harbour", "Some 900 people marched through the harbour", false),
         ] {
             assert_eq!(agreement(&of(a), &of(b)).is_some(), expected, "{a} / {b}");
         }

@@ -84,6 +84,7 @@ impl Folded {
             bracketed: false,
             pause: true,
             stop: true,
+            closed: false,
             buffer: String::new(),
         };
         reader.read(text);
@@ -125,6 +126,8 @@ struct Reader {
     bracketed: bool,
     pause: bool,
     stop: bool,
+    /// Whether a quotation mark was the last thing but blanks.
+    closed: bool,
     buffer: String,
 }
 
@@ -137,7 +140,7 @@ impl Reader {
                 let end = word_end(text, at);
                 self.word(text, Span::new(at, end));
                 while chars.next_if(|&(next, _)| next < end).is_some() {}
-                before = 'a';
+                (before, self.closed) = ('a', false);
                 continue;
             }
             let next = chars.peek().map_or(' ', |&(_, next)| next);
@@ -162,6 +165,10 @@ impl Reader {
             '’' | '\'' if self.singles && !next.is_alphanumeric() => self.marked = false,
             _ => {}
         }
+        // Between two marked pieces, “A,” “B.”, stood the words that attribute them.
+        let marks = matches!(char, '“' | '”' | '"' | '«' | '»' | '„');
+        self.stop |= marks && self.closed && before == ' ';
+        self.closed = marks || self.closed && char == ' ';
         self.pause |= matches!(char, ',' | ';' | ':' | '.' | '!' | '?' | '…' | '—' | '–' | '(' | ')');
         self.stop |= matches!(char, ';' | ':' | '.' | '!' | '?' | '…' | '—' | '–');
     }
@@ -326,6 +333,18 @@ mod tests {
         ] {
             let of = |text| Folded::of(text, Kind::Direct).words.iter().map(name).collect::<Vec<_>>();
             assert_eq!(of(a), of(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn pieces_between_marks_are_statements_of_their_own() {
+        for (text, stops) in [
+            ("“We wait,” “it rains.”", vec![true, false, true, false]),
+            ("we \"wait\" here", vec![true, false, false]),
+            ("“We wait, it rains.”", vec![true, false, false, false]),
+        ] {
+            let found: Vec<bool> = Folded::of(text, Kind::Direct).words.iter().map(|word| word.stop).collect();
+            assert_eq!(found, stops, "{text}");
         }
     }
 

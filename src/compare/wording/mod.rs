@@ -3,12 +3,14 @@
 //! In: two quotes. Out: how one was made from the other: identical, normalised, trimmed, reworded, changed;
 //! or, where one outlet quotes and the other paraphrases, that both give the same content.
 //! [`folded`] and [`forms`] make words comparable, [`common`] aligns them, [`variant`] decides,
-//! [`difference`] shows it, [`statement`] compares what is said where the words differ.
+//! [`difference`] shows it, [`statement`] compares what is said where the words
+//! differ, [`stance`] whether it is affirmed or denied.
 
 pub mod common;
 pub mod difference;
 pub mod folded;
 pub mod forms;
+pub mod stance;
 pub mod statement;
 pub mod variant;
 
@@ -65,6 +67,12 @@ pub(super) fn related(a: &QuoteClaim, b: &QuoteClaim) -> Option<(Likeness, Same)
     enough.then_some((likeness, same))
 }
 
+/// Whether one of two wordings of an utterance denies what the other says. The same words do so only where one outlet
+/// says that they were denied.
+pub(super) fn turned_around(a: &QuoteClaim, b: &QuoteClaim, likeness: &Likeness) -> bool {
+    (a.polarity != b.polarity || !likeness.keeps()) && Statements::of(a).at_odds(&Statements::of(b))
+}
+
 /// Whether two articles are so near in time that their speakers may speak of one occasion.
 pub(super) fn one_time(a: Side<'_>, b: Side<'_>, window: i64) -> Option<bool> {
     let day = |side: Side<'_>| side.claims.source.published.map(|published| published.day);
@@ -76,6 +84,17 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (likeness, same) = related(left, right)?;
     let together = one_time(a, b, settings.window);
     let direct = left.kind == quotes::Kind::Direct && right.kind == quotes::Kind::Direct;
+    // What one denies of the other's words is a dispute, and a number told otherwise a matter of figures.
+    let indirect = left.kind == quotes::Kind::Indirect && right.kind == quotes::Kind::Indirect;
+    match (!direct && turned_around(left, right, &likeness), same) {
+        (true, Same::Yes) if likeness.share >= 0.8 && likeness.telling >= 3 && together != Some(false) => {
+            let gate = Gate::new("wording", 0.8, format!("{} words in a row", likeness.run));
+            return Some(finding(a, b, Level::Differ, "denied", vec![gate, speakers(left, right, same)]));
+        }
+        (true, _) => return None,
+        (false, _) if indirect && Statements::of(left).other_numbers(&Statements::of(right)) => return None,
+        (false, _) => {}
+    }
     let (level, reason, score) = match (likeness.variant, same) {
         // A mixed quote may hold another's words; only what is direct on both sides is held against anybody.
         (_, Same::No)

@@ -5,9 +5,17 @@
 //! share most of their words and the same stance, opposed if one says what the other denies or doubts. A bag of words is
 //! a rough measure: it asks for much in common, and cannot tell who does what to whom. Cannot fail.
 
-use super::folded::{Folded, Sort, Word, hash};
-use crate::{compare::claim::QuoteClaim, quotes::Polarity, table};
-use std::{collections::HashSet, sync::LazyLock};
+use super::{
+    folded::{Folded, Word, hash},
+    stance::{Stance, statement},
+};
+use crate::{
+    compare::claim::QuoteClaim,
+    quotes::Polarity,
+    table,
+    text::{Class, words},
+};
+use std::sync::LazyLock;
 
 /// What a quote says.
 #[derive(Clone, Debug)]
@@ -28,22 +36,12 @@ pub struct Statement {
     pub events: Vec<u64>,
     /// Whether the speaker says in so many words that others are wrong.
     pub rejects: bool,
-}
-
-/// How a speaker stands to a statement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Stance {
-    /// It is so.
-    #[default]
-    Affirmed,
-    /// It is not so.
-    Denied,
-    /// It is not known to be so: nothing proves it.
-    Doubted,
-    /// It will be so.
-    Planned,
-    /// It may be, or ought to be, or is asked for.
-    Supposed,
+    /// What a negation in the clause is about: the root of the first telling word behind it.
+    pub denied: Option<u64>,
+    /// Whether it is about what will be.
+    pub ahead: bool,
+    /// The numbers of the clause, sorted.
+    pub numbers: Vec<u64>,
 }
 
 /// What two statements share.
@@ -59,63 +57,39 @@ pub struct Shared {
     pub negated: bool,
     /// Whether either rejects what others say.
     pub rejects: bool,
+    /// Whether both have what the one negates.
+    pub predicate: bool,
+    /// Whether one says that something rises, and the other that it falls.
+    pub contrary: bool,
+    /// Whether both give numbers, and no number is in both.
+    pub other_numbers: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turn {
-    Negate,
-    Reject,
-    Doubt,
-    Suppose,
-}
-
-static CUES: LazyLock<Vec<(Turn, Vec<u64>)>> = LazyLock::new(|| {
-    let mut cues = Vec::new();
-    for row in table::rows(include_str!("cues.tsv")) {
-        let [kind, words, ..] = row.as_slice() else { continue };
-        let turn = match *kind {
-            "negate" => Turn::Negate,
-            "reject" => Turn::Reject,
-            "doubt" => Turn::Doubt,
-            _ => Turn::Suppose,
-        };
-        cues.push((turn, words.split(' ').map(hash).collect()));
-    }
-    cues
+static OPPOSITES: LazyLock<Vec<[u64; 2]>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("opposites.tsv"));
+    rows.filter_map(|row| Some([hash(row.first()?), hash(row.get(1)?)])).collect()
 });
-
-/// Families of words for things that happen or do not.
-const EVENTS: [&str; 19] = [
-    "leave", "arrive", "rise", "fall", "begin", "end", "build", "kill", "injure", "attack", "invade", "approve",
-    "resign", "arrest", "buy", "deploy", "release", "close", "stop",
-];
-/// Families of words for how something is known.
-const EVIDENCE: [&str; 2] = ["proof", "hint"];
-
-static EVENT_ROOTS: LazyLock<HashSet<u64>> = LazyLock::new(|| EVENTS.iter().map(|family| hash(family)).collect());
-static EVIDENCE_ROOTS: LazyLock<HashSet<u64>> = LazyLock::new(|| EVIDENCE.iter().map(|family| hash(family)).collect());
-
-/// Words that make a negation before them a bound or an addition.
-static BOUNDS: LazyLock<[u64; 6]> = LazyLock::new(|| ["more", "fewer", "less", "later", "only", "just"].map(hash));
-static WILL: LazyLock<[u64; 3]> = LazyLock::new(|| ["will", "would", "shall"].map(hash));
-
-/// Whether a root is of something that happens.
-pub fn is_event(root: u64) -> bool {
-    EVENT_ROOTS.contains(&root)
-}
 
 impl Statements {
     /// What `quote` says.
     pub fn of(quote: &QuoteClaim) -> Self {
         let mut found = Self::in_words(&Folded::of(&quote.text, quote.kind).words);
         if quote.polarity == Polarity::Denied {
+            let says = says_something(&quote.text);
             for statement in &mut found.all {
+                // Who rejects a plan or a petition does not say that it is not there.
+                if !says {
+                    statement.stance = Stance::Supposed;
+                    continue;
+                }
+                // Who denies a plan or a claim denies what is planned or claimed.
                 statement.stance = match statement.stance {
-                    Stance::Affirmed => Stance::Denied,
+                    Stance::Affirmed | Stance::Planned | Stance::Supposed => Stance::Denied,
                     Stance::Denied => Stance::Affirmed,
-                    other => other,
+                    Stance::Doubted => Stance::Doubted,
                 };
                 statement.rejects = true;
+                statement.denied = None;
             }
         }
         found
@@ -142,22 +116,43 @@ impl Statements {
         let close = |a: Stance, b: Stance| {
             a == b || matches!((a, b), (Stance::Affirmed, Stance::Planned) | (Stance::Planned, Stance::Affirmed))
         };
-        self.best(other, |a, b| close(a.stance, b.stance))
+        self.best(other, |a, b| close(a.stance, b.stance)).filter(|shared| !shared.contrary && !shared.other_numbers)
     }
 
     /// What statements share of which one side affirms what the other denies or doubts, and how it stands to it.
     pub fn opposed(&self, other: &Statements) -> Option<(Shared, Stance)> {
         let against = |stance: Stance| {
-            let opposite = move |a: &Statement, b: &Statement| {
-                (a.stance, b.stance) == (Stance::Affirmed, stance) || (a.stance, b.stance) == (stance, Stance::Affirmed)
+            let one_way = move |a: &Statement, b: &Statement| match a.stance {
+                Stance::Affirmed => b.stance == stance,
+                Stance::Planned => b.stance == stance && b.ahead,
+                _ => false,
             };
-            self.best(other, opposite).map(|shared| (shared, stance))
+            self.best(other, move |a, b| one_way(a, b) || one_way(b, a))
+                .filter(|shared| shared.predicate && !shared.contrary)
+                .map(|shared| (shared, stance))
         };
         let (denied, doubted) = (against(Stance::Denied), against(Stance::Doubted));
-        match (denied, doubted) {
+        let found = match (denied, doubted) {
             (Some(denied), Some(doubted)) if doubted.0.roots > denied.0.roots => Some(doubted),
             (denied, doubted) => denied.or(doubted),
-        }
+        };
+        found.or_else(|| {
+            let affirmed = |a: &Statement, b: &Statement| (a.stance, b.stance) == (Stance::Affirmed, Stance::Affirmed);
+            self.best(other, affirmed).filter(|shared| shared.contrary).map(|shared| (shared, Stance::Denied))
+        })
+    }
+
+    /// Whether one side denies, doubts or turns around what the other says, and both have no more in common that they
+    /// agree on.
+    pub fn at_odds(&self, other: &Statements) -> bool {
+        let agreed = self.alike(other).map_or(0, |shared| shared.roots);
+        self.opposed(other).is_some_and(|(shared, _)| shared.roots > agreed)
+    }
+
+    /// Whether both sides give numbers, and none of them is the other's.
+    pub fn other_numbers(&self, other: &Statements) -> bool {
+        let numbers = |side: &Statements| side.all.iter().flat_map(|one| one.numbers.clone()).collect::<Vec<u64>>();
+        apart(&numbers(self), &numbers(other))
     }
 
     fn best(&self, other: &Statements, fits: impl Fn(&Statement, &Statement) -> bool) -> Option<Shared> {
@@ -181,7 +176,17 @@ impl Statement {
         let blind = if self.stance == other.stance { None } else { Some(hash("see")) };
         let counted = |roots: &[u64]| roots.iter().filter(|&&root| Some(root) != blind).count();
         let there = |root: &u64| Some(*root) != blind && other.roots.binary_search(root).is_ok();
-        let common: Vec<u64> = self.roots.iter().copied().filter(there).collect();
+        let mut common: Vec<u64> = self.roots.iter().copied().filter(there).collect();
+        let only = |one: &Statement, other: &Statement, root: u64| {
+            one.roots.binary_search(&root).is_ok() && other.roots.binary_search(&root).is_err()
+        };
+        let contrary = OPPOSITES.iter().find_map(|&[up, down]| match () {
+            () if only(self, other, up) && only(other, self, down) => Some(up),
+            () if only(self, other, down) && only(other, self, up) => Some(down),
+            () => None,
+        });
+        common.extend(contrary);
+        let mut denied = [self, other].into_iter().filter_map(|one| one.denied);
         let shorter = counted(&self.roots).min(counted(&other.roots)).max(1);
         Shared {
             roots: common.len(),
@@ -189,61 +194,30 @@ impl Statement {
             event: common.iter().any(|root| [self, other].iter().all(|one| one.events.contains(root))),
             negated: [self, other].iter().any(|one| matches!(one.stance, Stance::Denied | Stance::Doubted)),
             rejects: self.rejects || other.rejects,
+            predicate: denied.all(|denied| common.contains(&denied)),
+            contrary: contrary.is_some(),
+            other_numbers: apart(&self.numbers, &other.numbers),
         }
     }
 }
 
-/// What one clause says.
-fn statement(words: &[Word]) -> Option<Statement> {
-    let mut negations = 0;
-    let mut turned = None;
-    let (mut doubts, mut supposes, mut rejects) = (false, false, false);
-    for (at, word) in words.iter().enumerate() {
-        // "No more than" and "not only" deny nothing.
-        let bound = words.get(at + 1).is_some_and(|next| BOUNDS.contains(&next.normal));
-        if word.sort == Sort::Negation && !bound {
-            negations += 1;
-            turned.get_or_insert(at);
-        }
-        for (turn, cue) in CUES.iter() {
-            let there = cue.first() == Some(&word.normal)
-                && cue
-                    .iter()
-                    .enumerate()
-                    .all(|(next, cue)| words.get(at + next).is_some_and(|word| word.normal == *cue));
-            if there && *turn != Turn::Suppose {
-                turned.get_or_insert(at);
-            }
-            match turn {
-                _ if !there => {}
-                Turn::Negate => negations += 1,
-                Turn::Reject => {
-                    // "Nothing to do with" has been counted with its first word.
-                    negations += usize::from(word.sort != Sort::Negation);
-                    rejects = true;
-                }
-                Turn::Doubt => doubts = true,
-                Turn::Suppose => supposes = true,
-            }
-        }
-    }
-    let evidence = words.iter().any(|word| EVIDENCE_ROOTS.contains(&word.root));
-    let negated = negations % 2 == 1;
-    let known = doubts || (negated && evidence);
-    let mut roots: Vec<u64> = words.iter().filter(|word| word.tells()).map(|word| word.root).collect();
-    roots.sort_unstable();
-    roots.dedup();
-    let stance = match (known, negated, supposes) {
-        (true, _, _) => Stance::Doubted,
-        (_, true, _) => Stance::Denied,
-        (_, _, true) => Stance::Supposed,
-        _ if words.iter().any(|word| WILL.contains(&word.normal)) => Stance::Planned,
-        _ => Stance::Affirmed,
+/// Whether what is denied is a statement, "that it knew", "having known", and no thing: "the petition".
+fn says_something(text: &str) -> bool {
+    let finite = |class: Class| {
+        class.any(Class::FINITE.or(Class::AUXILIARY).or(Class::MODAL))
+            || class.any(Class::PAST) && !class.any(Class::PARTICIPLE)
     };
-    let behind = words.get(turned.unwrap_or_default()..).unwrap_or(words);
-    let mut events: Vec<u64> = behind.iter().map(|word| word.root).filter(|&root| is_event(root)).collect();
-    events.sort_unstable();
-    (!roots.is_empty()).then_some(Statement { roots, stance, events, rejects })
+    let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let mut words = text.split_whitespace().map(word).take(40).enumerate();
+    words.any(|(at, word)| {
+        let class = words::classes(&word);
+        word == "that" || finite(class) || at == 0 && class.any(Class::ING.or(Class::PRONOUN))
+    })
+}
+
+/// Whether two lists have something each and nothing in common.
+fn apart(a: &[u64], b: &[u64]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
 }
 
 #[cfg(test)]
@@ -257,31 +231,23 @@ mod tests {
     }
 
     #[test]
-    fn every_cue_turns_its_own_example() {
-        for row in table::rows(include_str!("cues.tsv")) {
-            let found = first(row[2]);
-            let expected = match row[0] {
-                "negate" | "reject" => Stance::Denied,
-                "doubt" => Stance::Doubted,
-                _ => Stance::Supposed,
-            };
-            assert_eq!(found.stance, expected, "{}", row[2]);
-            assert_eq!(found.rejects, row[0] == "reject", "{}", row[2]);
+    fn both_halves_of_an_example_are_contrary() {
+        for row in table::rows(include_str!("opposites.tsv")) {
+            let (a, b) = row[2].split_once(" | ").expect(row[2]);
+            assert!(first(a).shared(&first(b)).contrary, "{}", row[2]);
         }
     }
 
     #[test]
-    fn the_stance_of_a_statement_is_read_from_negation_and_evidence() {
-        for (text, stance) in [
-            ("The crews are leaving the old mill", Stance::Affirmed),
-            ("The crews are not leaving the old mill", Stance::Denied),
-            ("We have not seen any evidence that the crews are leaving", Stance::Doubted),
-            ("It is wrong to say that no crews left", Stance::Affirmed),
-            ("The crews may leave", Stance::Supposed),
-            ("The crews will leave", Stance::Planned),
-            ("No fewer than 44 crews left", Stance::Affirmed),
+    fn only_a_statement_can_be_denied() {
+        for (text, expected) in [
+            ("it had known of the leak", true),
+            ("claims that it knew of the leak", true),
+            ("asking her to close the gate", true),
+            ("the petition on water rights", false),
+            ("changes to the tax code", false),
         ] {
-            assert_eq!(first(text).stance, stance, "{text}");
+            assert_eq!(says_something(text), expected, "{text}");
         }
     }
 }

@@ -70,6 +70,15 @@ pub struct Likeness {
 }
 
 impl Likeness {
+    /// Whether nearly all of the shorter passage is kept word for word.
+    pub fn keeps(&self) -> bool {
+        let kept = matches!(
+            self.variant,
+            Variant::Identical | Variant::Normalised | Variant::Trimmed | Variant::SilentlyTrimmed
+        );
+        kept && self.share >= 0.8
+    }
+
     /// Whether the words alone show that the two are one utterance: a short idiom does not.
     pub fn proves(&self) -> bool {
         self.run >= 5 && self.telling >= 3
