@@ -208,6 +208,11 @@ impl View<'_> {
         matches!(self.shape(at), Some(Shape::Capital | Shape::Upper))
     }
 
+    /// Whether item `at` is a word without a capital.
+    pub fn is_lower(&self, at: usize) -> bool {
+        self.shape(at) == Some(Shape::Lower)
+    }
+
     /// Whether item `at` is a mark or dash, or the sentence ends there.
     pub fn is_mark(&self, at: usize) -> bool {
         matches!(self.shape(at), Some(Shape::Mark | Shape::Dash | Shape::Stop | Shape::Quote))

@@ -64,8 +64,10 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         tail = addressee.as_ref().map_or(tail, |hearer| hearer.end);
     }
     tail = past_adverbs(view, tail);
-    // An apposition after an inverted speaker, up to its closing comma or the end.
+    // An apposition after an inverted speaker, up to its closing comma or the end. What "who …" adds may hold a cue.
+    let mut relative = None;
     if inverted && view.is_comma(tail) {
+        relative = Some(tail).filter(|&comma| view.gives(comma + 1, Hint::Relative));
         tail = apposition_end(view, tail);
     }
     let led_in = view.word(tail) == ":" || view.is_comma(tail) && view.marked(tail + 1).is_some();
@@ -92,6 +94,13 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     if !closed && !circumstance && !certain {
         return None;
     }
+    // "said the pictures show a boat": a statement and no speaker.
+    let second = |at: usize| view.class(at).any(Class::DETERMINER) && !view.class(at - 1).any(Class::PREPOSITION);
+    let joined = |at: usize| view.gives(at - 1, Hint::Alternative);
+    let mut inside = subject.phrase.start + 1..subject.phrase.end;
+    if inverted && !after_marks && inside.any(|at| second(at) && !joined(at)) {
+        return None;
+    }
     if !after_marks && view.is(tail, "that") {
         return None;
     }
@@ -116,16 +125,20 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     }
     let mut parts = vec![before.clone()];
     let rest = goes_on(view, &before, end);
-    let has_verb =
-        before.clone().any(|at| view.is_finite(at) && (sure_verb(view, at) || view.class(at).any(Class::VERB)));
+    let has_verb = before.clone().any(|at| {
+        view.is_finite(at) && (sure_verb(view, at) || view.class(at).any(Class::VERB)) && !subject::possessive(view, at)
+    });
     // “All is well here” said Ms Okafor: the comma is forgotten.
     let whole = touches && view.words_in(last..last + 1) >= 4;
     if !after_marks && rest.is_none() && !has_verb && !whole {
         return None;
     }
-    if let Some(rest) = rest {
-        end = rest.end;
-        parts.push(rest);
+    match rest {
+        Some(rest) => {
+            end = rest.end;
+            parts.push(rest);
+        }
+        None => end = relative.unwrap_or(end),
     }
     Some(Content { parts, end, by: "before the cue", addressee })
 }
@@ -295,6 +308,10 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     if view.marked(start).is_some() {
         return Some(marks_behind(view, start, found, addressee));
     }
+    let marks = |end: usize| (start..end).any(|item| view.marked(item).is_some());
+    if cue.takes(Frame::Bare) && is_uttered(view, start) && !marks(clause_end(view, start, Some(found))) {
+        return None;
+    }
     if starts_clause(view, start + hedge(view, start)) || view.is(start.wrapping_sub(1), "that") {
         let takes = cue.takes(Frame::Clause)
             || cue.takes(Frame::Tell)
@@ -312,9 +329,31 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
         content.parts = vec![start..end];
         return Some(content);
     }
-    let fragment = (cue.takes(Frame::Clause) || cue.takes(Frame::Tell))
-        && (start..clause_end(view, start, Some(found))).any(|item| view.marked(item).is_some());
+    if cue.takes(Frame::Bare) && says_something(view, start) {
+        return Some(plain(view, start, found, addressee, "behind the cue"));
+    }
+    let fragment = (cue.takes(Frame::Clause) || cue.takes(Frame::Tell)) && marks(clause_end(view, start, Some(found)));
     fragment.then(|| plain(view, start, found, addressee, "fragment in marks"))
+}
+
+/// Whether something that is told begins at item `at`, where no clear verb shows it: "the videos show a man", "legalising
+/// it could help"; no greeting, "goodbye to his crew".
+fn says_something(view: &View, at: usize) -> bool {
+    let end = clause_end(view, at, None);
+    let verb = (at + 1..end).any(|item| view.class(item).any(Class::VERBAL));
+    let opens = starts_noun(view, at) || view.class(at).any(Class::ING.or(Class::SUBORDINATOR));
+    verb && opens && view.words_in(at..end) >= 3
+}
+
+/// Whether what stands at item `at` is uttered and states nothing: "goodbye", "a few words".
+fn is_uttered(view: &View, at: usize) -> bool {
+    let word = (at..view.len().min(at + 4)).find(|&item| view.gives(item, Hint::Uttered));
+    word.is_some_and(|word| {
+        let before = Class::DETERMINER.or(Class::ADJECTIVE).or(Class::NUMBER).or(Class::POSSESSIVE);
+        (at..word).all(|item| view.class(item).any(before))
+            && !view.is_finite(word + 1)
+            && !view.class(word + 1).any(Class::NOUN)
+    })
 }
 
 fn past_adverbs(view: &View, at: usize) -> usize {
@@ -353,8 +392,8 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
     while subject::is_time(view, start) || view.is(start, "on") && subject::is_time(view, start + 1) {
         start += 1;
     }
-    if start > at && !view.gives(start, Hint::Circumstance) && !view.is_mark(start) && !view.ends(start) {
-        return Some(start + usize::from(view.is(start, "that")));
+    if start > at && !circumstance(view, start) && !view.is_mark(start) && !view.ends(start) {
+        return Some(past_that(view, start));
     }
     // "said over 40 boats were lost": a hedge, not the circumstances.
     let hedge = hedge(view, start);
@@ -362,7 +401,7 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
         return Some(start);
     }
     let limit = (start + 25).min(view.len());
-    if view.gives(start, Hint::Circumstance) || view.is_comma(start) || start > at {
+    if circumstance(view, start) || view.is_comma(start) || start > at {
         // A "that", a colon or a stretch in marks after a comma shows where the content begins.
         let mut seen = start;
         while seen < limit && !view.ends(seen) {
@@ -377,21 +416,32 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
             }
             if view.marked(seen).is_some() {
                 let led_in = view.is_comma(seen.wrapping_sub(1)) || seen == start;
-                return led_in.then_some(seen).or_else(|| (!view.gives(start, Hint::Circumstance)).then_some(start));
+                return led_in.then_some(seen).or_else(|| (!circumstance(view, start)).then_some(start));
             }
             seen += 1;
         }
-        if view.gives(start, Hint::Circumstance) && !view.is(start, "this") {
+        if circumstance(view, start) {
             return None;
         }
     }
     if view.is_comma(start) || view.word(start) == ":" || view.shape(start) == Some(Shape::Dash) {
         start += 1;
     }
-    if view.is(start, "that") && !view.ends(start + 1) && !view.is_mark(start + 1) {
-        start += 1;
-    }
+    start = past_that(view, start);
     (!view.ends(start)).then_some(start)
+}
+
+/// Whether circumstances begin at item `at`; "this" alone is what a statement is about.
+fn circumstance(view: &View, at: usize) -> bool {
+    let subject =
+        view.class(at + 1).any(Class::VERBAL.or(Class::NOUN).or(Class::ADJECTIVE)) && !subject::is_time(view, at);
+    view.gives(at, Hint::Circumstance) && !(view.is(at, "this") && subject)
+}
+
+/// Past the "that" of a statement at item `at`; the one of "said that was over" is its subject.
+fn past_that(view: &View, at: usize) -> usize {
+    let subject = view.gives(at + 1, Hint::Be) || view.class(at + 1).any(Class::MODAL);
+    at + usize::from(view.is(at, "that") && !subject && !view.ends(at + 1) && !view.is_mark(at + 1))
 }
 
 /// How many words before a number at item `at` say how exact it is: "about 40", "at least 40".

@@ -4,7 +4,7 @@
 //! use: as the verb of a clause, as a participle, as a noun or as a fixed phrase. Whether there is content
 //! and a speaker is for others to find.
 
-use super::clauses::View;
+use super::{clauses::View, words::Hint};
 use crate::{
     table,
     text::{Class, Shape},
@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 pub struct Cue {
     forms: Vec<&'static str>,
     particle: Option<&'static str>,
-    frames: u8,
+    frames: u16,
     nounlike: bool,
     /// Whether the speaker rejects the content.
     pub denies: bool,
@@ -24,7 +24,7 @@ pub struct Cue {
 
 /// What a cue takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
+#[repr(u16)]
 pub enum Frame {
     /// A statement: *X said (that) it would rain*.
     Clause = 1,
@@ -42,6 +42,8 @@ pub enum Frame {
     Label = 64,
     /// Before the speaker: *according to X*.
     Source = 128,
+    /// A statement that nothing announces and no clear verb betrays: *X said the videos show a man*.
+    Bare = 256,
 }
 
 /// How a cue stands in its sentence.
@@ -62,7 +64,7 @@ pub enum Use {
 impl Cue {
     /// Whether the cue can take `frame`.
     pub fn takes(&self, frame: Frame) -> bool {
-        self.frames & frame as u8 != 0
+        self.frames & frame as u16 != 0
     }
 }
 
@@ -70,19 +72,20 @@ impl Cue {
 pub static LABEL: &Cue = &Cue { forms: Vec::new(), particle: None, frames: 0, nounlike: false, denies: false };
 
 /// The frames of a row's cell, and whether it is a noun.
-fn frames(cell: &str) -> (u8, bool) {
+fn frames(cell: &str) -> (u16, bool) {
     let mut frames = 0;
     let mut noun = false;
     for name in cell.split_whitespace() {
         frames |= match name {
-            "clause" => Frame::Clause as u8,
-            "aside" => Frame::Aside as u8,
-            "tell" => Frame::Tell as u8,
-            "order" => Frame::Order as u8,
-            "wish" => Frame::Wish as u8,
-            "topic" => Frame::Topic as u8,
-            "label" => Frame::Label as u8,
-            "source" => Frame::Source as u8,
+            "clause" => Frame::Clause as u16,
+            "aside" => Frame::Aside as u16,
+            "tell" => Frame::Tell as u16,
+            "order" => Frame::Order as u16,
+            "wish" => Frame::Wish as u16,
+            "topic" => Frame::Topic as u16,
+            "label" => Frame::Label as u16,
+            "source" => Frame::Source as u16,
+            "bare" => Frame::Bare as u16,
             _ => 0,
         };
         noun |= name == "noun";
@@ -207,7 +210,8 @@ fn verb_use(view: &View, at: usize, word: &str, cue: &Cue) -> Option<Use> {
     }
     let preposition =
         class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::ADVERB));
-    if class.any(noun_after) && !class.any(Class::PRONOUN.or(Class::SUBORDINATOR)) || preposition && !third {
+    let alone = past && previous.is_some_and(|index| view.gives(index, Hint::Alone));
+    if class.any(noun_after) && !alone && !class.any(Class::PRONOUN.or(Class::SUBORDINATOR)) || preposition && !third {
         return None;
     }
     // "475 pledged delegates", "the said amount"
@@ -227,10 +231,18 @@ fn verb_use(view: &View, at: usize, word: &str, cue: &Cue) -> Option<Use> {
         return (!plain).then_some(Use::Verb);
     }
     if base && !past {
-        let bare = previous.is_none_or(|index| !view.takes_base(index));
-        return (!bare).then_some(Use::Verb);
+        let finite = previous.is_some_and(|index| view.takes_base(index) || plural(view, index, at, cue));
+        return finite.then_some(Use::Verb);
     }
     (!is_be).then_some(Use::Verb)
+}
+
+/// Whether a base form at `at` can be the verb of what ends at item `previous`, a subject that does not look like one in
+/// the plural: "those close to him say that", "two thirds, 67 percent, say they".
+fn plural(view: &View, previous: usize, at: usize, cue: &Cue) -> bool {
+    let says = cue.takes(Frame::Bare) || !cue.nounlike && view.is(at + 1, "that");
+    let aside = view.is_comma(previous) && view.is_comma(at + 1);
+    says && !view.gives(previous, Hint::NoBase) && !view.gives(previous, Hint::Genitive) && !aside
 }
 
 /// Whether the words around a form that can be a noun show that it is a verb: a pronoun or a name before it,
@@ -246,7 +258,9 @@ fn strong_lead(view: &View, at: usize, previous: Option<usize>) -> bool {
         || view.is_comma(at + 1) && view.marked(at + 2).is_some();
     let behind_marks = previous.is_some_and(|index| view.marked(index).is_some());
     let inverted = behind_marks || view.closes_with(at.wrapping_sub(3), &[',', '?', '!']) && view.ends(at + 1);
-    subject || marks || inverted || view.is(at + 1, "that")
+    // "rules that could help": the "that" of a relative clause.
+    let that = view.is(at + 1, "that") && !view.class(at + 2).any(Class::MODAL) && !view.gives(at + 2, Hint::Be);
+    subject || marks || inverted || that
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ mod words;
 use crate::{
     Span, packed,
     people::{People, Who},
-    text::{BlockKind, Document, Shape},
+    text::{BlockKind, Class, Document, Shape},
 };
 use clauses::{Item, View};
 use content::Content;
@@ -370,7 +370,7 @@ impl Finder<'_> {
                 {
                     return Some((Some(quoted), content));
                 }
-                if view.class(found.at.wrapping_sub(1)).any(crate::text::Class::PREPOSITION)
+                if view.class(found.at.wrapping_sub(1)).any(Class::PREPOSITION)
                     && found.cue.takes(cues::Frame::Order)
                     && !found.cue.takes(cues::Frame::Aside)
                 {
@@ -397,7 +397,7 @@ impl Finder<'_> {
             }
             Use::Verb => {
                 let left = subject::before(view, found.at).filter(|subject| subject.whole.start >= from);
-                if left.as_ref().is_some_and(|left| nobody(view, left)) {
+                if left.as_ref().is_some_and(|left| nobody(view, left) || overheard(view, left)) {
                     return None;
                 }
                 let coordinated = shared.filter(|_| {
@@ -406,6 +406,9 @@ impl Finder<'_> {
                             || view.gives(found.at.wrapping_sub(1), Hint::Helper))
                 });
                 if found.cue.takes(cues::Frame::Aside) {
+                    if let Some(closing) = self.closing(view, found, from) {
+                        return Some(closing);
+                    }
                     if let Some(content) = left.as_ref().and_then(|subject| content::aside(view, found, subject, from))
                     {
                         return Some((left, content));
@@ -419,14 +422,24 @@ impl Finder<'_> {
                 if negated(view, found.at) {
                     return None;
                 }
-                // "the charter, which states that all are free, is old"
-                if let Some(subject) = left.as_ref().filter(|left| view.is(left.whole.start, "which")) {
-                    let content = content::forward(view, found).filter(|_| content::is_announced(view, found.end))?;
+                // "the charter, which states that all are free, is old"; "crews, some of whom say it is late, left"
+                let relative = |left: &&subject::Subject| view.gives(left.whole.start, Hint::Relative);
+                if let Some(subject) = left.as_ref().filter(relative) {
+                    let thing = view.is(subject.whole.start, "which") || view.is(subject.whole.start, "that");
+                    let content =
+                        content::forward(view, found).filter(|_| !thing || content::is_announced(view, found.end))?;
                     let verb = |at: &usize| view.is_comma(*at) && view.is_finite(*at + 1);
                     let end = (found.end..content.end).find(verb).unwrap_or(content.end);
                     return Some((Some(subject.clone()), content.until(end)?));
                 }
                 let conjunction = verb_before(view, found.at);
+                // "When Lee said that it was late, we left": the clause ends where the main one begins.
+                if let Some(subject) = left.as_ref().filter(|left| within(view, left)) {
+                    let content = content::forward(view, found)?;
+                    let main = |at: &usize| view.is_comma(*at) && content::starts_clause(view, *at + 1);
+                    let end = content.parts.first().and_then(|part| (part.start + 2..content.end).find(main));
+                    return Some((Some(subject.clone()), content.clone().until(end.unwrap_or(content.end))?));
+                }
                 let subject = left.or_else(|| coordinated.cloned()).or_else(|| {
                     let joins = view.gives(conjunction, Hint::Joins) || view.is(conjunction, "then");
                     joins.then(|| subject::of_joined(view, conjunction)).flatten()
@@ -434,6 +447,21 @@ impl Finder<'_> {
                 Some((Some(subject), content::forward(view, found)?))
             }
         }
+    }
+
+    /// "It failed, because Lee, the mayor, had left, said one of the crew.": a cue right behind a comma whose subject ends
+    /// the sentence, whatever stands before the comma.
+    fn closing(&self, view: &View, found: &Found, from: usize) -> Option<(Option<subject::Subject>, Content)> {
+        if !found.cue.takes(cues::Frame::Bare) || !view.is_comma(found.at.wrapping_sub(1)) {
+            return None;
+        }
+        let speaker = subject::after(view, found.end)?;
+        let end = speaker.whole.end;
+        if !view.ends(end) && !(view.is_comma(end) && view.ends(content::apposition_end(view, end))) {
+            return None;
+        }
+        let content = content::aside(view, found, &speaker, from)?;
+        Some((Some(speaker), content))
     }
 
     fn push(&mut self, view: &View, found: &Found, subject: Option<&subject::Subject>, content: &Content) {
@@ -484,7 +512,7 @@ fn label_word(view: &View, at: usize) -> bool {
 /// The item before a verb and its adverbs and auxiliaries.
 fn verb_before(view: &View, at: usize) -> usize {
     let mut start = at;
-    while start > 0 && (view.is_adverb(start - 1) || view.class(start - 1).any(crate::text::Class::AUXILIARY)) {
+    while start > 0 && (view.is_adverb(start - 1) || view.class(start - 1).any(Class::AUXILIARY)) {
         start -= 1;
     }
     start.wrapping_sub(1)
@@ -492,13 +520,32 @@ fn verb_before(view: &View, at: usize) -> usize {
 
 /// Whether the verb at item `at` is negated: "did not say".
 fn negated(view: &View, at: usize) -> bool {
-    (at.saturating_sub(3)..at).any(|before| view.gives(before, Hint::Not))
+    (0..at)
+        .rev()
+        .take_while(|&before| {
+            view.gives(before, Hint::Not)
+                || view.is_adverb(before)
+                || view.class(before).any(Class::AUXILIARY.or(Class::MODAL))
+        })
+        .any(|before| view.gives(before, Hint::Not))
 }
 
 /// Whether a subject says that nobody said it: "neither the board nor Ms Okafor", "no one".
 fn nobody(view: &View, subject: &subject::Subject) -> bool {
     let start = subject.phrase.start;
     view.gives(start, Hint::Nobody) || start > 0 && view.gives(start - 1, Hint::Nobody)
+}
+
+/// Whether a subject stands in a clause that the sentence begins with and that leads to another: "When Lee said".
+fn within(view: &View, subject: &subject::Subject) -> bool {
+    let first = usize::from(view.gives(0, Hint::Leads));
+    subject.whole.start == first + 1 && view.gives(first, Hint::Within)
+}
+
+/// Whether a subject's verb is an infinitive under another one: "nobody heard Lee say so".
+fn overheard(view: &View, subject: &subject::Subject) -> bool {
+    let plain = subject.whole.start == subject.phrase.start;
+    plain && subject.phrase.start.checked_sub(1).is_some_and(|verb| view.gives(verb, Hint::Overheard))
 }
 
 /// Whether content is in marks as a whole, in part, or not at all.

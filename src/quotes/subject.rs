@@ -52,14 +52,22 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
     if last > 0 && view.class(last).any(Class::PAST) && !view.class(last).any(Class::NOUN) && nominal(view, last - 1) {
         last -= 1;
     }
-    let phrase = modified(view, conjoined(view, walk_left(view, last)?));
+    let phrase = match walk_left(view, last) {
+        Some(phrase) => modified(view, conjoined(view, phrase)),
+        // "those close to him say", "the crews whose boats went down say"
+        None => heads(view, last)?,
+    };
+    if view.gives(phrase.start, Hint::Genitive) {
+        return None;
+    }
     Some(Subject { whole: phrase.start..cue, phrase })
 }
 
 /// Whether a clause begins at item `at`, so that a noun phrase there is its subject.
 fn at_clause_start(view: &View, at: usize) -> bool {
     at.checked_sub(1).is_none_or(|before| {
-        view.is_mark(before)
+        before == 0 && view.class(before).any(Class::ADVERB)
+            || view.is_mark(before)
             || view.marked(before).is_some()
             || opens_clause(view, before)
             || view.class(before).any(Class::SUBORDINATOR)
@@ -85,31 +93,51 @@ fn modified(view: &View, phrase: Range<usize>) -> Range<usize> {
     if at_clause_start(view, phrase.start) || phrase.len() == 1 && view.class(phrase.start).any(Class::PRONOUN) {
         return phrase;
     }
-    let limit = phrase.start.saturating_sub(12);
-    for at in (limit..phrase.start).rev() {
+    heads(view, phrase.start).unwrap_or(phrase)
+}
+
+/// The noun phrase at the start of a clause whose modifiers reach to item `end`: "people [who have seen] the plan", "crews
+/// [across] the county", "those [close to] him", "a study [that appeared] in".
+fn heads(view: &View, end: usize) -> Option<Range<usize>> {
+    let object = view.class(end.wrapping_sub(1)).any(Class::PREPOSITION) && view.is_lower(end - 1);
+    let mut verb = false;
+    for at in (end.saturating_sub(12)..end).rev() {
         if view.is_mark(at) || view.marked(at).is_some() {
             break;
         }
-        let Some(noun) = at.checked_sub(1).filter(|&noun| nominal(view, noun) || view.gives(noun, Hint::Antecedent))
-        else {
-            continue;
-        };
-        let relative = view.is(at, "who");
-        let participle = view.class(at).any(Class::ING)
-            && view.shape(at) == Some(Shape::Lower)
-            && view.shape(noun) == Some(Shape::Lower);
-        if !relative && !participle {
+        // What has its verb here has no modifier there: "the refusal did not go over well with the crew".
+        verb |= view.is_lower(at) && view.class(at).any(Class::AUXILIARY.or(Class::MODAL).or(Class::FINITE));
+        let before = (0..at).rev().find(|&item| !view.is_adverb(item) || view.gives(item, Hint::Alone));
+        let Some(noun) = before.filter(|&noun| heads_phrase(view, noun)) else { continue };
+        let relative = view.is(at, "who")
+            || view.is(at, "whose")
+            || view.gives(at, Hint::Relative) && view.class(at + 1).any(Class::PAST.or(Class::AUXILIARY));
+        let participle = view.class(at).any(Class::ING) && view.is_lower(at) && (view.is_lower(noun) || noun == 0);
+        let preposition = |at: usize| view.class(at).any(Class::PREPOSITION) && view.is_lower(at);
+        let linked = object && (preposition(at) || view.class(at).any(Class::ADJECTIVE) && preposition(at + 1));
+        if !relative && (verb || !participle && !linked) {
             continue;
         }
-        let head = walk_left(view, noun).filter(|head| at_clause_start(view, head.start));
-        return head.unwrap_or(phrase);
+        let of = view.is(noun, "those") && noun > 1 && view.is(noun - 1, "of");
+        let head = walk_left(view, if of { noun - 2 } else { noun }).filter(|head| at_clause_start(view, head.start));
+        if head.is_some() || !linked {
+            return head;
+        }
     }
-    phrase
+    None
+}
+
+/// Whether item `noun` can be a noun that a relative clause or a preposition follows.
+fn heads_phrase(view: &View, noun: usize) -> bool {
+    let class = view.class(noun);
+    let verb = class.any(Class::PAST.or(Class::DETERMINER)) && !class.any(Class::NOUN);
+    nominal(view, noun) && !verb || view.gives(noun, Hint::Antecedent) || view.gives(noun, Hint::Alone)
 }
 
 /// Whether item `at` is an 's that belongs to a noun and no verb: "the minister's said plan".
-fn possessive(view: &View, at: usize) -> bool {
-    view.gives(at, Hint::Genitive) && !view.class(at.wrapping_sub(1)).any(Class::PRONOUN)
+pub(super) fn possessive(view: &View, at: usize) -> bool {
+    let before = view.class(at.wrapping_sub(1));
+    view.gives(at, Hint::Genitive) && !before.any(Class::PRONOUN.or(Class::DETERMINER).or(Class::SUBORDINATOR))
 }
 
 /// The first item of the time expression that ends before item `end`: "on Wednesday", "last night".
@@ -135,7 +163,7 @@ pub fn is_time(view: &View, at: usize) -> bool {
     if view.is_capital(at) && view.gives(at, Hint::NameTime) {
         return false;
     }
-    view.gives(at, Hint::Time)
+    view.gives(at, Hint::Time) && (!view.is(at, "this") || view.gives(at + 1, Hint::Time))
 }
 
 /// The subject before ", a doctor," or ", who had seen it,": the item at `comma` closes the apposition.
@@ -152,16 +180,30 @@ fn behind_apposition(view: &View, comma: usize, cue: usize) -> Option<Subject> {
             continue;
         }
         let Some(phrase) = at.checked_sub(1).and_then(|last| walk_left(view, last)) else { continue };
+        let phrase = if view.is_comma(at) { phrase } else { modified(view, phrase) };
+        // "Among the crews, two thirds, 67 percent, say": what a preposition leads is no subject.
+        let led = view.class(phrase.start.wrapping_sub(1)).any(Class::PREPOSITION);
+        let phrase = match heads(view, phrase.start) {
+            Some(head) if led => head,
+            None if led && !phrase.clone().all(|item| view.is_capital(item)) => continue,
+            _ => phrase,
+        };
         let starts_clause =
             phrase.start == 0 || view.marked(phrase.start - 1).is_some() || opens_clause(view, phrase.start - 1);
         let adverb = phrase.len() == 1
             && view.class(phrase.start).any(Class::ADVERB)
             && !view.class(phrase.start).any(Class::PRONOUN.or(Class::NOUN));
-        let named = !adverb
-            && phrase
-                .clone()
-                .any(|item| view.is_capital(item) || view.class(item).any(Class::DETERMINER.or(Class::PRONOUN)));
+        let share = phrase.start == 0 || view.is_mark(phrase.start - 1);
+        let named = |item: usize| {
+            view.is_capital(item)
+                || view.class(item).any(Class::DETERMINER.or(Class::PRONOUN))
+                || share && view.class(item).any(Class::NUMBER)
+        };
+        let named = !adverb && phrase.clone().any(named);
         if !named {
+            continue;
+        }
+        if view.gives(phrase.start, Hint::Genitive) {
             continue;
         }
         let subject = Subject { whole: phrase.start..cue, phrase };
@@ -170,7 +212,13 @@ fn behind_apposition(view: &View, comma: usize, cue: usize) -> Option<Subject> {
         }
         nearest.get_or_insert(subject);
     }
-    nearest.filter(|subject| subject.phrase.clone().any(|item| view.is_capital(item)))
+    nearest.filter(|subject| {
+        // "a spokeswoman, Ann Lee, said", "a third of the crews, 33%, say": a name or a number may stand behind.
+        let behind = subject.phrase.end..cue;
+        let telling = |item: usize| view.is_capital(item) || view.class(item).any(Class::NUMBER);
+        subject.phrase.clone().any(|item| view.is_capital(item))
+            || behind.clone().any(telling) && !behind.clone().any(|item| view.is_finite(item) && view.is_lower(item))
+    })
 }
 
 /// Whether a clause can begin after item `at`; "at that event" is none.
@@ -349,7 +397,7 @@ fn linked(view: &View, at: usize) -> bool {
 /// The noun phrase that begins at item `first`, as after an inverted cue or "according to".
 pub fn after(view: &View, first: usize) -> Option<Subject> {
     let class = view.class(first);
-    let counts = view.is(first, "one") && nominal(view, first + 1);
+    let counts = view.is(first, "one") && (nominal(view, first + 1) || view.is(first + 1, "of"));
     if class.any(Class::PRONOUN) && !class.any(Class::DETERMINER.or(Class::POSSESSIVE)) && !counts {
         let subject = view.gives(first, Hint::Speaker);
         return subject.then(|| Subject { phrase: first..first + 1, whole: first..first + 1 });
@@ -403,6 +451,8 @@ pub fn of_joined(view: &View, conjunction: usize) -> Option<Subject> {
                 && (view.class(at).any(Class::PAST.or(Class::AUXILIARY)) || !view.class(at).any(Class::NOUN))
         })
         .filter_map(|at| before(view, at))
+        // "a fool who has neglected his duties, and urged": the fool urged nobody.
+        .filter(|subject| !(view.gives(subject.phrase.start, Hint::Relative) && view.is_comma(conjunction - 1)))
         // "argued that a storm had come, and wrote": the storm wrote nothing.
         .find(|subject| !subject.whole.start.checked_sub(1).is_some_and(|that| view.is(that, "that")))
 }

@@ -352,3 +352,85 @@ fn the_subject_of_a_statement_is_not_its_speaker() {
         ("As a result some crews believe the pier is shut.", &["indirect|some crews|believe|the pier is shut"]),
     ]);
 }
+
+#[test]
+fn say_needs_neither_that_nor_a_clear_verb_behind_it() {
+    check(&[
+        ("Ms Vale said the pictures show a boat.", &["indirect|Ms Vale|said|the pictures show a boat"]),
+        ("Ms Vale said closing it could cost jobs.", &["indirect|Ms Vale|said|closing it could cost jobs"]),
+        ("Ms Vale said this was a poor idea.", &["indirect|Ms Vale|said|this was a poor idea"]),
+        ("Ms Vale said that was a poor idea.", &["indirect|Ms Vale|said|that was a poor idea"]),
+        ("Ms Vale said goodbye to a crew that had served her.", &[]),
+        ("Ms Vale said nothing about the plan that failed.", &[]),
+        ("Ms Vale said nothing was lost.", &["indirect|Ms Vale|said|nothing was lost"]),
+        ("Ms Vale said mass arrests would follow.", &["indirect|Ms Vale|said|mass arrests would follow"]),
+    ]);
+}
+
+#[test]
+fn a_subject_in_the_plural_need_not_look_like_one() {
+    check(&[
+        ("Others say this is a bad time.", &["indirect|Others|say|this is a bad time"]),
+        ("Critics like Ms Vale say it is too late.", &["indirect|Critics|say|it is too late"]),
+        ("Fishers in Orrin and around the bay say it is late.", &["indirect|Fishers|say|it is late"]),
+        ("Nearly nine out of ten say they will stay.", &["indirect|nine|say|they will stay"]),
+        ("A third of the crews, 33%, say they will stay.", &["indirect|A third of the crews|say|they will stay"]),
+        ("Some who own a boat argue that it is late.", &["indirect|Some|argue|it is late"]),
+        ("Nobody heard Ms Vale say the pier was shut.", &[]),
+        ("Pick a day, say, the one that suits you.", &[]),
+    ]);
+}
+
+#[test]
+fn what_modifies_a_subject_does_not_speak() {
+    check(&[
+        ("A study that appeared in the Ledger found that it was late.", &["indirect|A study|found|it was late"]),
+        ("Crews whose boats went down say it is late.", &["indirect|Crews|say|it is late"]),
+        ("One owner not on the list, Ane Moen, said it was late.", &["indirect|One owner|said|it was late"]),
+        (
+            "In a statement, one of the crew’s lawyers, Per Dahl, said the pictures show a boat.",
+            &["indirect|one of the crew’s lawyers|said|the pictures show a boat"],
+        ),
+        (
+            "The refusal to pay did not go down well with Ms Krog, and the talks ended, said one of the crew.",
+            &[
+                "indirect|one of the crew|said|The refusal to pay did not go down well with Ms Krog, and the talks ended",
+            ],
+        ),
+        (
+            "They called Mr Hale a fool who had neglected his duties, and urged him to leave.",
+            &["indirect|They|urged|him to leave"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_ends_before_the_verb_of_its_sentence() {
+    check(&[
+        (
+            "“I did not want to go,” said one former mate, who said he had left on good terms.",
+            &["direct|one former mate|said|“I did not want to go,”", "indirect|who|said|he had left on good terms"],
+        ),
+        ("The crews, many of whom say the rules are unfair, left.", &["indirect|whom|say|the rules are unfair"]),
+        ("Ms Krog, who said a storm had come, told it on the radio.", &["indirect|who|said|a storm had come"]),
+    ]);
+}
+
+#[test]
+fn what_was_said_in_a_first_clause_ends_with_it() {
+    check(&[
+        ("When Ms Vale said that it was late, both sides took note.", &["indirect|Ms Vale|said|it was late"]),
+        (
+            "While Ms Vale says it is late, Mr Hale says it is not.",
+            &["indirect|Ms Vale|says|it is late", "indirect|Mr Hale|says|it is not"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_negation_of_another_verb_denies_nothing() {
+    check(&[
+        ("Those who did not vote said it was late.", &["indirect|Those|said|it was late"]),
+        ("Ms Vale could not say that it was late.", &[]),
+    ]);
+}

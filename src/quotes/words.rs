@@ -23,6 +23,7 @@ macro_rules! hints {
 
 hints! {
     Adds "adds"
+    Alone "alone"
     Alternative "alternative"
     Antecedent "antecedent"
     Anybody "anybody"
@@ -60,6 +61,7 @@ hints! {
     Opening "opening"
     Opens "opens"
     Others "others"
+    Overheard "overheard"
     Owner "owner"
     Preverbal "preverbal"
     Question "question"
@@ -75,9 +77,11 @@ hints! {
     TimeLead "time lead"
     Unsaid "unsaid"
     Unspoken "unspoken"
+    Uttered "uttered"
     Venue "venue"
     VenueLead "venue lead"
     We "we"
+    Within "within"
 }
 
 /// What the tables say of a word.
