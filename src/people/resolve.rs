@@ -49,7 +49,7 @@ pub(super) enum Answer {
 type Sieve = fn(&Scene) -> Option<Answer>;
 
 /// Most precise first. The first sieve that answers wins.
-const SIEVES: [(&str, Sieve); 14] = [
+const SIEVES: [(&str, Sieve); 15] = [
     ("a pronoun that names nobody", pronoun::nobody),
     ("relative pronoun", pronoun::relative),
     ("speaker of the sentence", pronoun::speaker_of_the_sentence),
@@ -63,6 +63,7 @@ const SIEVES: [(&str, Sieve); 14] = [
     ("role and affiliation", holder),
     ("described anew", described_anew),
     ("name alone", name_alone),
+    ("described before", described_before),
     ("described", described),
 ];
 
@@ -256,7 +257,7 @@ fn apposed(scene: &Scene) -> Option<Answer> {
     let behind = scene.doc.tokens_in(mention.span).end;
     let closed = match scene.word(behind) {
         "," => !matches!(scene.word(behind + 1), "and" | "or" | "&"),
-        word => matches!(word, "." | ""),
+        word => matches!(word, "." | "") || affiliated(scene, behind),
     };
     let person = scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person);
     if !closed || !person {
@@ -266,6 +267,14 @@ fn apposed(scene: &Scene) -> Option<Answer> {
         Some(office) if !office.is_relation() => Answer::Holds(mention.entity, Box::new(office), mention.span, 0.9),
         _ => Answer::Is(mention.entity, mention.span, 0.9),
     })
+}
+
+/// Whether what stands at token `at` says where a named person belongs, up to a comma: "Ane Lund of the harbour board,".
+fn affiliated(scene: &Scene, at: usize) -> bool {
+    let class = |at: usize| scene.doc.tokens.get(at).map_or(Class::NONE, |token| token.class);
+    let verb = Class::AUXILIARY.or(Class::MODAL).or(Class::PAST);
+    class(at).any(Class::PREPOSITION)
+        && (at + 1..at + 8).take_while(|&at| !class(at).any(verb)).any(|at| scene.word(at) == ",")
 }
 
 /// "the ministry", "Russia's defence ministry".
@@ -467,6 +476,29 @@ fn name_alone(scene: &Scene) -> Option<Answer> {
     Some(Answer::New(scene.unnamed(sort, words, None), None, span, 0.7))
 }
 
+/// How many turns back "the envoy" may mean "an envoy from one of the smaller allies".
+const TURNS_BACK: usize = 40;
+
+/// "An envoy from one of the smaller allies said it was late. … the envoy said.": whoever was described so at length before,
+/// where only one was.
+fn described_before(scene: &Scene) -> Option<Answer> {
+    let definite = with_lower(scene.word(scene.from), |first| matches!(first, "the"));
+    if !definite || scene.core != scene.to {
+        return None;
+    }
+    let words = without_article(scene.doc.words(scene.heart()));
+    let spoken = scene.spoken.iter().rev().take(TURNS_BACK).map(|&(_, entity)| entity);
+    let mut fits = spoken.filter(|&entity| {
+        let Some(known) = scene.entity(entity).filter(|known| known.sort == Sort::Unnamed) else { return false };
+        let link = |word: &str| text::words::classes(word).any(Class::PREPOSITION);
+        let head = known.name.split(' ').position(link).unwrap_or(usize::MAX);
+        let head: Vec<&str> = known.name.split(' ').take(head).collect();
+        head.ends_with(&words.split(' ').collect::<Vec<_>>())
+    });
+    let only = fits.next()?;
+    fits.all(|other| other == only).then(|| Answer::Is(only, scene.heart(), 0.75))
+}
+
 /// A role or a group that nobody is known to be: "two officials", "a spokesman", "residents".
 fn described(scene: &Scene) -> Option<Answer> {
     let whole = span_of(scene.doc, scene.from, scene.to);
@@ -614,6 +646,29 @@ mod tests {
                 spoken.iter().map(|words: &&str| words.strip_suffix(" insisted").unwrap_or(words)).collect();
             assert_eq!(who(text, phrase, &spoken), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_definite_phrase_means_whoever_was_described_so_before() {
+        let envoy = "An envoy from a small ally said so.";
+        for (text, spoken, expected) in [
+            (
+                format!("{envoy} It was late, the envoy said."),
+                vec!["An envoy from a small ally"],
+                "envoy from a small ally",
+            ),
+            (format!("{envoy} It was late, the pilot said."), vec!["An envoy from a small ally"], "pilot"),
+            (
+                format!("{envoy} An envoy of Lund agreed. It was late, the envoy said."),
+                vec!["An envoy from a small ally", "An envoy of Lund"],
+                "envoy",
+            ),
+        ] {
+            let phrase = if text.contains("pilot") { "the pilot" } else { "the envoy" };
+            assert_eq!(who(&text, phrase, &spoken), expected, "{text}");
+        }
+        let named = "Another pilot, Ane Lund of the harbour board, said so.";
+        assert_eq!(who(named, "Another pilot", &[]), "Ane Lund");
     }
 
     #[test]

@@ -346,7 +346,7 @@ fn says_something(view: &View, at: usize) -> bool {
 }
 
 /// Whether what stands at item `at` is uttered and states nothing: "goodbye", "a few words".
-fn is_uttered(view: &View, at: usize) -> bool {
+pub(super) fn is_uttered(view: &View, at: usize) -> bool {
     let word = (at..view.len().min(at + 4)).find(|&item| view.gives(item, Hint::Uttered));
     word.is_some_and(|word| {
         let before = Class::DETERMINER.or(Class::ADJECTIVE).or(Class::NUMBER).or(Class::POSSESSIVE);

@@ -457,7 +457,10 @@ impl Finder<'_> {
         }
         let speaker = subject::after(view, found.end)?;
         let end = speaker.whole.end;
-        if !view.ends(end) && !(view.is_comma(end) && view.ends(content::apposition_end(view, end))) {
+        let last = view.ends(end) || view.is_comma(end) && view.ends(content::apposition_end(view, end));
+        // "The mayor, Ann Lee, said no.", which looks like the abbreviation where a capital follows.
+        let no = view.is(found.end, "no") || view.is(found.end, "no.");
+        if !last || no || content::is_uttered(view, found.end) {
             return None;
         }
         let content = content::aside(view, found, &speaker, from)?;

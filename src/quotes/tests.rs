@@ -362,6 +362,7 @@ fn say_needs_neither_that_nor_a_clear_verb_behind_it() {
         ("Ms Vale said that was a poor idea.", &["indirect|Ms Vale|said|that was a poor idea"]),
         ("Ms Vale said goodbye to a crew that had served her.", &[]),
         ("Ms Vale said nothing about the plan that failed.", &[]),
+        ("The mayor, Ane Vale, said no.", &[]),
         ("Ms Vale said nothing was lost.", &["indirect|Ms Vale|said|nothing was lost"]),
         ("Ms Vale said mass arrests would follow.", &["indirect|Ms Vale|said|mass arrests would follow"]),
     ]);
