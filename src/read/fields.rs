@@ -5,7 +5,7 @@
 //! matter also those that blogs and archives use (`fields.tsv`).
 
 use crate::table;
-use std::str::FromStr;
+use std::{str::FromStr, sync::LazyLock};
 
 /// What an article has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,10 +109,10 @@ impl Fields {
         let mut fields = Fields::default();
         let value =
             |name: &str| pairs.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value);
-        for (name, field) in Field::NAMES {
+        for ((_, field), names) in Field::NAMES.into_iter().zip(FRONT_MATTER.iter()) {
             let found = match map.given(field) {
                 Some(given) => value(given),
-                None => front_matter_names(name).find_map(value),
+                None => names.iter().copied().find_map(value),
             };
             fields.set(field, found.cloned());
         }
@@ -135,14 +135,12 @@ impl Fields {
     }
 }
 
-/// The names that front matter has for a field, most usual first.
-fn front_matter_names(field: &str) -> impl Iterator<Item = &'static str> {
-    table::rows(include_str!("fields.tsv"))
-        .find(|row| row.first() == Some(&field))
-        .and_then(|row| row.get(1).copied())
-        .unwrap_or("")
-        .split_whitespace()
-}
+/// The names that front matter has for each field in the order of [`Field::NAMES`], most usual first.
+static FRONT_MATTER: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let rows: Vec<Vec<&str>> = table::rows(include_str!("fields.tsv")).collect();
+    let names_of = |field| rows.iter().find(|row| row.first() == Some(&field)).and_then(|row| row.get(1).copied());
+    Field::NAMES.iter().map(|&(field, _)| names_of(field).unwrap_or("").split_whitespace().collect()).collect()
+});
 
 #[cfg(test)]
 mod tests {
