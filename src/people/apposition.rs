@@ -5,6 +5,7 @@
 //! the harbour board". Cannot fail; what is no apposition gives `None`.
 
 use super::{
+    forms::Senses,
     lexicon::{lexicon, span_of},
     office::{self, Affiliation, Office},
 };
@@ -65,10 +66,10 @@ fn role_at(doc: &Document, from: usize, end: usize) -> Option<usize> {
     while at < end && at < from + ROLE_WITHIN {
         let token = doc.tokens.get(at)?;
         let word = doc.words(token.span);
-        if let Some((length, _)) = lexicon.role(doc, at) {
+        if let Some((length, _)) = lexicon.at(doc, at).role() {
             let next = doc.tokens.get(at + length);
             // "deputy chief", "police officer": the noun is the last one.
-            if next.is_some_and(|_| lexicon.role(doc, at + length).is_some()) {
+            if next.is_some_and(|_| lexicon.at(doc, at + length).role().is_some()) {
                 at += length;
                 continue;
             }
@@ -161,12 +162,12 @@ fn belonging(doc: &Document, at: usize, end: usize) -> Option<After> {
         return None;
     }
     let lexicon = lexicon();
-    if word(at) == "at" && lexicon.state(doc, from).is_some() || word(at) == "with" && close - from == 1 {
+    if word(at) == "at" && lexicon.at(doc, from).state().is_some() || word(at) == "with" && close - from == 1 {
         return None;
     }
-    let affiliation = match lexicon.organisation(doc, from) {
+    let affiliation = match lexicon.at(doc, from).organisation() {
         Some((length, known)) if from + length == close => Affiliation::Known(known),
-        _ => match lexicon.state(doc, from) {
+        _ => match lexicon.at(doc, from).state() {
             Some((length, state, _)) if from + length == close => Affiliation::State(state),
             _ => Affiliation::Words(span_of(doc, from, close)),
         },

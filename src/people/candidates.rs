@@ -8,7 +8,7 @@
 
 use super::{
     Gender, apposition,
-    forms::Forms,
+    forms::Senses,
     institution,
     lexicon::{Lexicon, lexicon, span_of},
     office::{self, Affiliation, Office},
@@ -69,7 +69,15 @@ pub fn is_particle(word: &str) -> bool {
 
 /// All candidates of `doc`.
 pub fn find(doc: &Document) -> Vec<Candidate> {
-    let mut scan = Scan { doc, lexicon: lexicon(), found: Vec::new(), quoted: false, run: 0..0, forms: Vec::new() };
+    let mut scan = Scan {
+        doc,
+        lexicon: lexicon(),
+        found: Vec::new(),
+        quoted: false,
+        run: 0..0,
+        senses: Vec::new(),
+        ends: Vec::new(),
+    };
     for block in &doc.blocks {
         scan.quoted = false;
         if matches!(block.kind, BlockKind::Furniture | BlockKind::Foreign) {
@@ -88,12 +96,13 @@ struct Scan<'a> {
     lexicon: &'static Lexicon,
     found: Vec<Candidate>,
     quoted: bool,
-    /// The run of capitalised words that is being read, and what its words can be.
+    /// The run of capitalised words that is being read, what its words can mean, and where that ends for each of them.
     run: Range<usize>,
-    forms: Vec<Forms<'a>>,
+    senses: Vec<(usize, Sense)>,
+    ends: Vec<usize>,
 }
 
-impl<'a> Scan<'a> {
+impl Scan<'_> {
     fn sentence(&mut self, tokens: Range<usize>, prose: bool) {
         let mut at = tokens.start;
         while at < tokens.end {
@@ -115,16 +124,21 @@ impl<'a> Scan<'a> {
 
     /// Looks the words of a run up, once for all that is asked of them.
     fn look_up(&mut self, run: Range<usize>) {
-        let Scan { doc, lexicon, .. } = *self;
-        self.forms.clear();
-        self.forms.extend(run.clone().map(|at| lexicon.forms(doc, at)));
+        self.senses.clear();
+        self.ends.clear();
+        for at in run.clone() {
+            self.senses.extend(self.lexicon.at(self.doc, at));
+            self.ends.push(self.senses.len());
+        }
         self.run = run;
     }
 
-    /// The forms that may begin at token `at`.
-    fn forms(&self, at: usize) -> Forms<'a> {
-        let known = at.checked_sub(self.run.start).and_then(|nth| self.forms.get(nth));
-        known.copied().unwrap_or_else(|| self.lexicon.forms(self.doc, at))
+    /// What the words that begin at token `at` of the run can mean.
+    fn senses(&self, at: usize) -> impl Iterator<Item = (usize, Sense)> {
+        let nth = at.wrapping_sub(self.run.start);
+        let start = nth.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(nth).copied().unwrap_or(start);
+        self.senses.get(start..end).unwrap_or(&[]).iter().copied()
     }
 
     fn word(&self, at: usize) -> &str {
@@ -207,9 +221,9 @@ impl<'a> Scan<'a> {
             return self.push_person(at, first..run.end, sentence);
         }
         while at < run.end {
-            let organisation = self.forms(at).organisation();
+            let organisation = self.senses(at).organisation();
             let longer = organisation.map_or(0, |(length, _)| length);
-            if let Some((length, state, form)) = self.forms(at).state()
+            if let Some((length, state, form)) = self.senses(at).state()
                 && length >= longer
                 && !self.begins_a_name(at, length, &run)
             {
@@ -246,13 +260,13 @@ impl<'a> Scan<'a> {
             Class::NEGATION,
             Class::ADVERB,
         ];
-        let given = at + 1 < run.end && self.forms(at).given().is_some();
+        let given = at + 1 < run.end && self.senses(at).given().is_some();
         // "Tully" alone may be a surname, whatever its ending makes of it.
         let guessed = run.len() == 1 && self.class(at).any(Class::ADVERB) && self.class(at).any(Class::ADJECTIVE);
         !given
             && !guessed
-            && self.forms(at).state().is_none()
-            && self.forms(at).organisation().is_none()
+            && self.senses(at).state().is_none()
+            && self.senses(at).organisation().is_none()
             && self.shape(at) == Some(Shape::Capital)
             && closed.iter().any(|&class| self.class(at).any(class))
     }
@@ -260,18 +274,18 @@ impl<'a> Scan<'a> {
     /// Whether the state or organisation at `at` is a given name here: "Jordan Hale".
     fn begins_a_name(&self, at: usize, length: usize, run: &Range<usize>) -> bool {
         length == 1
-            && self.forms(at).given().is_some()
+            && self.senses(at).given().is_some()
             && at + 1 < run.end
-            && self.forms(at + 1).role().is_none()
-            && self.forms(at + 1).title().is_none()
+            && self.senses(at + 1).role().is_none()
+            && self.senses(at + 1).title().is_none()
     }
 
     /// Whether the run names an organisation by one of its words, and no person stands at its end.
     fn is_organisation(&self, run: Range<usize>) -> bool {
-        let known = self.forms(run.start).organisation().is_some_and(|(length, _)| length == run.len())
-            || self.forms(run.start).state().is_some_and(|(length, ..)| length == run.len());
+        let known = self.senses(run.start).organisation().is_some_and(|(length, _)| length == run.len())
+            || self.senses(run.start).state().is_some_and(|(length, ..)| length == run.len());
         let last = run.end - 1;
-        let cue = |at: usize| self.forms(at).has(Sense::OrganisationCue);
+        let cue = |at: usize| self.senses(at).has(Sense::OrganisationCue);
         let title_after = |at: usize| self.after_last_title(at..run.end).is_some();
         let of = run.len() <= 2 && cue(run.start) && matches!(self.word(run.end), "of" | "for");
         !known
@@ -285,8 +299,8 @@ impl<'a> Scan<'a> {
     fn person_inside(&self, run: &Range<usize>) -> bool {
         self.after_last_title(run.clone()).is_some()
             || run.len() >= 2
-                && self.forms(run.end - 2).given().is_some()
-                && !self.forms(run.end - 1).has(Sense::OrganisationCue)
+                && self.senses(run.end - 2).given().is_some()
+                && !self.senses(run.end - 1).has(Sense::OrganisationCue)
     }
 
     /// Where the name begins that follows the last title or role in `run`.
@@ -294,7 +308,7 @@ impl<'a> Scan<'a> {
         let mut after = None;
         let mut at = run.start;
         while at < run.end {
-            let length = self.forms(at).senses().find_map(|(length, sense)| match sense {
+            let length = self.senses(at).find_map(|(length, sense)| match sense {
                 Sense::Title(Title::Suffix, _) => None,
                 Sense::Title(..) | Sense::Role(_) => Some(length),
                 _ => None,
@@ -306,7 +320,7 @@ impl<'a> Scan<'a> {
                     if self.word(at) == "." && at + 1 < run.end {
                         at += 1;
                     }
-                    if at < run.end && !self.forms(at).has(Sense::OrganisationCue) {
+                    if at < run.end && !self.senses(at).has(Sense::OrganisationCue) {
                         after = Some(at);
                     }
                 }
@@ -322,7 +336,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         (2..=4).filter_map(|back| run.start.checked_sub(back)).find_map(|from| {
-            let (length, _) = self.forms(from).role()?;
+            let (length, _) = self.lexicon.at(self.doc, from).role()?;
             (from + length > run.start && from + length < run.end).then_some(from + length)
         })
     }
@@ -346,7 +360,7 @@ impl<'a> Scan<'a> {
     /// An organisation's name, with "of the …" after it and the state before it.
     fn push_organisation(&mut self, run: Range<usize>) {
         let mut end = run.end;
-        if matches!(self.word(end), "of" | "for") && self.forms(run.start).has(Sense::OrganisationCue)
+        if matches!(self.word(end), "of" | "for") && self.senses(run.start).has(Sense::OrganisationCue)
             || matches!(self.word(end), "of")
         {
             let mut next = end + 1;
@@ -390,9 +404,9 @@ impl<'a> Scan<'a> {
         let before = office::before(self.doc, name.start);
         let start = before.start.min(name.start);
         let titled = before.titled;
-        let given = self.forms(name.start).given();
+        let given = self.senses(name.start).given();
         let plain = |at: usize| {
-            self.forms(at).senses().any(|(_, sense)| {
+            self.senses(at).any(|(_, sense)| {
                 matches!(
                     sense,
                     Sense::Thing
@@ -415,11 +429,11 @@ impl<'a> Scan<'a> {
         if !latin {
             return;
         }
-        let kind = if titled || (given.is_some() && words > 1 && !self.forms(name.end - 1).has(Sense::Thing)) {
+        let kind = if titled || (given.is_some() && words > 1 && !self.senses(name.end - 1).has(Sense::Thing)) {
             Kind::Person
         } else if words == 1 {
             match (self.shape(name.start), self.word(name.start).chars().count()) {
-                _ if self.forms(name.start).role().is_some() => return,
+                _ if self.senses(name.start).role().is_some() => return,
                 (Some(Shape::Upper), 2..=5) => Kind::Organisation,
                 _ => Kind::Lone,
             }
@@ -454,10 +468,10 @@ impl<'a> Scan<'a> {
     fn push_rest(&mut self, run: Range<usize>) {
         let mut at = run.start;
         while at < run.end {
-            if let Some((length, state, StateForm::Name | StateForm::Capital)) = self.forms(at).state() {
+            if let Some((length, state, StateForm::Name | StateForm::Capital)) = self.senses(at).state() {
                 self.push(Kind::State(state), at..at + length);
                 at += length;
-            } else if let Some((length, organisation)) = self.forms(at).organisation() {
+            } else if let Some((length, organisation)) = self.senses(at).organisation() {
                 self.push(Kind::Known(organisation), at..at + length);
                 at += length;
             } else {
@@ -472,7 +486,7 @@ impl<'a> Scan<'a> {
 
     fn without_suffix(&self, mut name: Range<usize>) -> Range<usize> {
         while name.len() > 1
-            && (self.forms(name.end - 1).title().is_some_and(|(_, title, _)| title == Title::Suffix)
+            && (self.senses(name.end - 1).title().is_some_and(|(_, title, _)| title == Title::Suffix)
                 || self.word(name.end - 1) == ".")
         {
             name.end -= 1;
@@ -491,9 +505,9 @@ impl<'a> Scan<'a> {
         let follows = self.shape(next) == Some(Shape::Lower)
             && self.class(next).any(verb)
             // "NATO defence ministers" are not NATO.
-            && self.lexicon.modifier(self.doc, next).is_none()
-            && self.forms(next).role().is_none()
-            && self.lexicon.body(self.doc, next).is_none()
+            && self.lexicon.at(self.doc, next).modifier().is_none()
+            && self.lexicon.at(self.doc, next).role().is_none()
+            && self.lexicon.at(self.doc, next).body().is_none()
             && !self.class(next).any(Class::CONJUNCTION.or(Class::PREPOSITION).or(Class::POSSESSIVE));
         let free = start == 0 || {
             let before = self.word(start - 1);

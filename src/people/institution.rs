@@ -4,6 +4,7 @@
 //! ministry" and "the Russian Defence Ministry" are all the Russian Defence Ministry. Cannot fail.
 
 use super::{
+    forms::Senses,
     lexicon::{lexicon, span_of},
     senses::StateForm,
 };
@@ -43,7 +44,7 @@ pub fn read(doc: &Document, from: usize, to: usize) -> Institution {
     let mut lead = None;
     // "The Washington Post's board" is no American board.
     let own = |end: usize| is_possessive(end) || !(end..to).any(is_possessive);
-    if let Some((length, state, form)) = lexicon.state(doc, at)
+    if let Some((length, state, form)) = lexicon.at(doc, at).state()
         && at + length < to
         && own(at + length)
     {
@@ -59,7 +60,7 @@ pub fn read(doc: &Document, from: usize, to: usize) -> Institution {
         at = mark + 1;
     }
     let body = (1..=3).rev().filter(|&length| at + length <= to).find_map(|length| {
-        lexicon.body(doc, to - length).filter(|&(found, _)| found == length).map(|(_, body)| (to - length, body))
+        lexicon.at(doc, to - length).body().filter(|&(found, _)| found == length).map(|(_, body)| (to - length, body))
     });
     let rest = doc.words(span_of(doc, at, to));
     institution.body = body.map(|(_, body)| body);
@@ -96,19 +97,21 @@ pub fn after_state(doc: &Document, at: usize) -> Option<usize> {
     let from = if matches!(word(at), "'s" | "’s") { at + 1 } else { at };
     let mut end = from;
     while end < from + 4 && doc.tokens.get(end).is_some_and(|token| token.shape == Shape::Lower) {
-        if let Some((length, _)) = lexicon.body(doc, end) {
+        if let Some((length, _)) = lexicon.at(doc, end).body() {
             // "[Russian] government spokesman" and "[Russian] state television": a role or body may follow.
-            if lexicon.role(doc, end + length).is_some() || lexicon.body(doc, end + length).is_some() {
+            if lexicon.at(doc, end + length).role().is_some() || lexicon.at(doc, end + length).body().is_some() {
                 end += length;
                 continue;
             }
             let next = doc.tokens.get(end + length);
             let noun = next.is_some_and(|next| {
-                next.shape == Shape::Lower && ends_plural(doc.words(next.span)) && lexicon.modifier(doc, end).is_some()
+                next.shape == Shape::Lower
+                    && ends_plural(doc.words(next.span))
+                    && lexicon.at(doc, end).modifier().is_some()
             });
             return (!noun).then_some(end + length);
         }
-        let (length, _) = lexicon.modifier(doc, end)?;
+        let (length, _) = lexicon.at(doc, end).modifier()?;
         end += length;
     }
     None

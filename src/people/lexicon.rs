@@ -6,7 +6,7 @@
 
 use super::{
     Gender,
-    forms::{Case, Form, Forms},
+    forms::{self, Case, Form},
     senses::{Modifier, ModifierKind, Organisation, Role, Sense, State, StateForm, Title},
 };
 use crate::{
@@ -202,51 +202,15 @@ impl Lexicon {
         if found.is_some() || is_short(bare) { found } else { with_lower(word, |lower| self.entry_of_lower(lower)) }
     }
 
-    /// The forms that may begin at token `at`.
-    pub fn forms<'a>(&'static self, doc: &'a Document, at: usize) -> Forms<'a> {
-        let word = doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-        Forms::new(doc, at, self.entry(word).map_or(&[][..], |entry| &entry.forms))
-    }
-
     /// What the words that begin at token `at` can mean, with how many tokens they are; the longest first.
     pub fn at<'a>(&'static self, doc: &'a Document, at: usize) -> impl Iterator<Item = (usize, Sense)> + use<'a> {
-        self.forms(doc, at).senses()
+        let word = doc.tokens.get(at).map_or("", |token| doc.words(token.span));
+        forms::senses(doc, at, self.entry(word).map_or(&[][..], |entry| &entry.forms))
     }
 
     /// How many words a form has at most that ends with `word`; none ends with most words.
     pub fn longest_ending(&self, word: &str) -> usize {
         self.entry(word).map_or(0, |entry| entry.ending)
-    }
-
-    /// The state that the words at token `at` name.
-    pub fn state(&'static self, doc: &Document, at: usize) -> Option<(usize, usize, StateForm)> {
-        self.forms(doc, at).state()
-    }
-
-    /// The organisation that the words at token `at` name.
-    pub fn organisation(&'static self, doc: &Document, at: usize) -> Option<(usize, usize)> {
-        self.forms(doc, at).organisation()
-    }
-
-    /// The role that the words at token `at` name.
-    pub fn role(&'static self, doc: &Document, at: usize) -> Option<(usize, usize)> {
-        self.forms(doc, at).role()
-    }
-
-    /// The modifier that stands at token `at`.
-    pub fn modifier(&'static self, doc: &Document, at: usize) -> Option<(usize, usize)> {
-        self.forms(doc, at).senses().find_map(|(length, sense)| match sense {
-            Sense::Modifier(modifier) => Some((length, modifier)),
-            _ => None,
-        })
-    }
-
-    /// The noun for an organisation that stands at token `at`.
-    pub fn body(&'static self, doc: &Document, at: usize) -> Option<(usize, usize)> {
-        self.forms(doc, at).senses().find_map(|(length, sense)| match sense {
-            Sense::Body(body) => Some((length, body)),
-            _ => None,
-        })
     }
 
     /// Whether `word` is a word of everyday use in any case, and no name.
@@ -261,11 +225,6 @@ impl Lexicon {
             Sense::Body(body) if form.rest.is_empty() => self.bodies.get(body).copied(),
             _ => None,
         })
-    }
-
-    /// The gender that the word at token `at` tells as a given name; `Some(None)` where it tells none.
-    pub fn given(&'static self, doc: &Document, at: usize) -> Option<Option<Gender>> {
-        self.forms(doc, at).given()
     }
 }
 

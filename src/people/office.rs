@@ -5,6 +5,7 @@
 
 use super::{
     Gender,
+    forms::Senses,
     lexicon::{Lexicon, lexicon, span_of},
     senses::{ModifierKind, Sense, StateForm, Title},
 };
@@ -346,7 +347,7 @@ impl Reader<'_> {
         self.at = start;
         // "former Florida governor", "Former Florida governor"
         if let Affiliation::Words(span) = affiliation
-            && let Some((1, first)) = self.lexicon.modifier(self.doc, start).filter(|_| self.is_time(start))
+            && let Some((1, first)) = self.lexicon.at(self.doc, start).modifier().filter(|_| self.is_time(start))
             && let Some(next) = self.doc.tokens.get(start + 1)
         {
             modifiers.push(first);
@@ -368,7 +369,8 @@ impl Reader<'_> {
 
     /// Whether the modifier at `at` says when somebody held a role.
     fn is_time(&self, at: usize) -> bool {
-        let modifier = self.lexicon.modifier(self.doc, at).and_then(|(_, index)| self.lexicon.modifiers.get(index));
+        let modifier =
+            self.lexicon.at(self.doc, at).modifier().and_then(|(_, index)| self.lexicon.modifiers.get(index));
         modifier.is_some_and(|modifier| modifier.kind == ModifierKind::Time)
     }
 
@@ -488,15 +490,15 @@ pub fn complement(doc: &Document, from: usize, to: usize) -> Affiliation {
     {
         end += 1;
     }
-    if let Some((length, state, _)) = lexicon.state(doc, start)
+    if let Some((length, state, _)) = lexicon.at(doc, start).state()
         && (start + length == end || word(start + length) != "'s")
     {
         let whole = start + length == end;
-        if whole || lexicon.body(doc, start + length).is_none() {
+        if whole || lexicon.at(doc, start + length).body().is_none() {
             return Affiliation::State(state);
         }
     }
-    if let Some((_, known)) = lexicon.organisation(doc, start) {
+    if let Some((_, known)) = lexicon.at(doc, start).organisation() {
         return Affiliation::Known(known);
     }
     Affiliation::Words(span_of(doc, start, end))

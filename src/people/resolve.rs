@@ -8,6 +8,7 @@
 use super::{
     Entity, Facts, Held, Mention, People, Sort, Who,
     cast::genders_fit,
+    forms::Senses,
     institution, key,
     lexicon::{lexicon, span_of, with_lower},
     office::{self, Affiliation, Office},
@@ -115,7 +116,7 @@ fn core(doc: &Document, from: usize, to: usize) -> usize {
     let mut end = from;
     while end < to {
         // "Secretary of State", "chief of staff" are one word to us.
-        let length = lexicon().role(doc, end).map_or(1, |(length, _)| length);
+        let length = lexicon().at(doc, end).role().map_or(1, |(length, _)| length);
         let Some(token) = doc.tokens.get(end) else { break };
         let stops = matches!(word(end), "," | "who" | "which" | "that" | "whose" | "–" | "—" | "--" | "(" | ";" | ":")
             || token.shape == Shape::Lower
@@ -191,7 +192,7 @@ fn several(scene: &Scene) -> Option<Answer> {
     let second = ends(after);
     let pronoun = matches!(scene.word(and - 1), "he" | "she" | "He" | "She" | "they" | "They");
     let embedded = matches!((first, second), (Some(a), Some(b)) if b.phrase.covers(a.span));
-    let group = lexicon().role(scene.doc, scene.core - 1).is_none();
+    let group = lexicon().at(scene.doc, scene.core - 1).role().is_none();
     if one || embedded || !(first.is_some() && (second.is_some() || group) || pronoun) {
         return None;
     }
@@ -443,7 +444,7 @@ fn name_alone(scene: &Scene) -> Option<Answer> {
     if !capital(last) || (last..scene.core).any(|at| at < scene.from) {
         return None;
     }
-    if let Some((length, state, _)) = lexicon().state(scene.doc, scene.from)
+    if let Some((length, state, _)) = lexicon().at(scene.doc, scene.from).state()
         && scene.from + length >= scene.core
     {
         let name = lexicon().states.get(state)?.name;
@@ -469,7 +470,7 @@ fn name_alone(scene: &Scene) -> Option<Answer> {
         return Some(Answer::Nobody(0.4));
     }
     let opens = scene.doc.sentences.iter().any(|sentence| sentence.span.start == span.start);
-    let plural = words.ends_with('s') && opens && lexicon().given(scene.doc, start).is_none();
+    let plural = words.ends_with('s') && opens && lexicon().at(scene.doc, start).given().is_none();
     let determined = start > scene.from || scene.word(scene.from) != scene.word(start);
     let sort = if plural || determined { Sort::Unnamed } else { Sort::Person };
     let words = if determined { without_article(scene.doc.words(scene.heart())) } else { words };
