@@ -354,7 +354,8 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn entity(&mut self, entity: usize, words: &'a str) -> Arc<Claimant> {
+    /// Who an entity is that `words` stand for.
+    pub(super) fn entity(&mut self, entity: usize, words: &'a str) -> Arc<Claimant> {
         let (analysis, directory) = (self.analysis, self.directory);
         let new = || {
             let known = directory.known(&analysis.people, entity);

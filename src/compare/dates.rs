@@ -345,6 +345,10 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         (true, true) => (Level::Contradict, "date already past"),
         // Weekdays go with articles of different days, and one may be taken for the wrong week.
         (true, false) if share >= 0.5 && left.named && right.named => (Level::Differ, "another day"),
+        // On one day they go by the same week.
+        (true, false) if shared >= 5 && share >= 0.6 && super::wording::one_time(a, b, 0) == Some(true) => {
+            (Level::Differ, "another day")
+        }
         _ => return None,
     };
     Some(finding(a, b, left, right, level, reason, share))

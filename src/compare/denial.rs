@@ -155,6 +155,7 @@ mod tests {
             ("The crews left the mill at noon", "No crews left the mill at noon", false),
             ("Theft at the old mill rose in May", "Theft at the old mill fell in May", false),
             ("Some 500 people marched through the harbour", "Some 900 people marched through the harbour", false),
+            ("The family paid 3 million crowns for him", "The family paid 5 million crowns for him", false),
         ] {
             assert_eq!(agreement(&of(a), &of(b)).is_some(), expected, "{a} / {b}");
         }

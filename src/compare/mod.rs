@@ -22,6 +22,8 @@ pub mod keys;
 pub mod names;
 pub mod only;
 pub mod relation;
+#[cfg(test)]
+mod reports;
 pub mod stories;
 pub mod wording;
 

@@ -6,7 +6,7 @@ use super::{
     context::{self, Context},
     interval::Interval,
     noun::Noun,
-    score, state,
+    score, state, words,
 };
 use crate::{
     Span,
@@ -16,6 +16,7 @@ use crate::{
         claim::{Claimant, Known, Place, on_one_line},
     },
     figures::{Amount, Change, Figure},
+    people::Sort,
 };
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ pub struct FigureClaim {
     pub(super) context: Context,
     /// Who vouches for it; `None`: the outlet.
     pub claimant: Option<Arc<Claimant>>,
+    /// The number of the full name of the person whose number it is: of whoever is named last before it.
+    pub(super) person: Option<u32>,
     /// How sure the figure is.
     pub confidence: f64,
 }
@@ -58,7 +61,7 @@ pub enum Measure {
 }
 
 crate::packed!(struct FigureClaim {
-    place, text, amount, number, measure, change, counted, noun, context, claimant, confidence
+    place, text, amount, number, measure, change, counted, noun, context, claimant, person, confidence
 });
 crate::packed!(enum Measure { 0 = Count, 1 = Money(name), 2 = Of(dimension, factor), 3 = Unit(name) });
 
@@ -103,6 +106,7 @@ pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place) -> Ve
             counted,
             noun,
             claimant: quote.and_then(|quote| quote.speaker.as_ref()).map(|who| known.claimant(who)),
+            person: person(known, figure),
             confidence: figure.confidence,
         }
     };
@@ -114,6 +118,26 @@ pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place) -> Ve
     }
     claims.sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
     claims
+}
+
+/// The number of the full name of the person who is named last before `figure` in its sentence, whoever vouches for it
+/// aside.
+fn person(known: &mut Known<'_>, figure: &Figure) -> Option<u32> {
+    const NEAR: usize = 8;
+    let analysis = known.analysis;
+    let people = &analysis.people;
+    let doc = &analysis.doc;
+    let sentence = doc.sentences.get(doc.sentence_at(figure.span.start)?)?.span;
+    let said = figure.quote.and_then(|quote| analysis.quotes.get(quote)?.speaker.as_ref()?.entity);
+    let until = people.mentions.partition_point(|mention| mention.span.end <= figure.span.start);
+    let before = people.mentions.get(..until)?.iter().rev().take(NEAR);
+    let mut before = before.take_while(|mention| mention.span.start >= sentence.start);
+    let mention = before.find(|mention| {
+        let person = people.entities.get(mention.entity).is_some_and(|entity| entity.sort == Sort::Person);
+        person && Some(mention.entity) != said
+    })?;
+    let who = known.entity(mention.entity, doc.words(mention.span));
+    who.name.as_deref().filter(|name| name.contains(' ')).map(words::number)
 }
 
 /// What "the number of" counts where the number itself stands without a noun: "the number of pupils rose to 400".
@@ -138,6 +162,7 @@ fn of_score(analysis: &Analysis, score: &score::Score, place: Place) -> FigureCl
         noun: Noun::new(SCORE),
         context: context::around(analysis, score.span, &[]),
         claimant: None,
+        person: None,
         confidence: 0.9,
     }
 }

@@ -249,6 +249,17 @@ fn is_former(words: &[String], figure: &Range<usize>) -> bool {
     }
 }
 
+/// Whether the number is a part of one named before it: "of the 29 injured, eight are in hospital".
+fn is_among(words: &[String], figure: &Range<usize>) -> bool {
+    const REACH: usize = 14;
+    let Some(comma) = figure.start.checked_sub(1).filter(|&at| words.get(at).is_some_and(|word| word == ",")) else {
+        return false;
+    };
+    let before = words.get(comma.saturating_sub(REACH)..comma).unwrap_or(&[]);
+    before.windows(2).any(|pair| pair[0] == "of" && matches!(pair[1].as_str(), "the" | "these" | "those" | "them"))
+        && before.iter().any(|word| word == "them" || word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 fn is_name(token: &Token, at: usize, text: &str) -> bool {
     let word = token.span.of(text);
     let known = MONTHS.iter().chain(&WEEKDAYS).any(|known| word.eq_ignore_ascii_case(known));
@@ -345,7 +356,8 @@ impl Context {
         let word = |at: usize| words.get(at).map_or("", String::as_str);
         self.part = word(figure.end) == "of"
             && matches!(word(figure.end + 1), "the" | "them" | "those" | "whom" | "these" | "his" | "her" | "their")
-            || figure.start > 1 && word(figure.start - 1) == "of" && word(figure.start - 2) == "one";
+            || figure.start > 1 && word(figure.start - 1) == "of" && word(figure.start - 2) == "one"
+            || is_among(words, figure);
         let at_once = |first: &[&str], second: &[&str]| {
             (0..words.len()).any(|at| first.contains(&word(at)) && second.contains(&word(at + 1)))
         };

@@ -77,6 +77,10 @@ impl Pair<'_> {
         let score = match self.kinship() {
             _ if self.is_far() => 0.0,
             Some(Kinship::Same) => 1.0,
+            // Those who help are not among those whom something happened to.
+            Some(Kinship::Among | Kinship::Over) if self.fit() == Fit::Disjoint && self.state_of_both().is_none() => {
+                0.6
+            }
             Some(Kinship::Among | Kinship::Over) => 0.8,
             Some(Kinship::Near) => 0.5,
             Some(Kinship::Other) if counts => {
@@ -133,6 +137,10 @@ impl Pair<'_> {
         Gate::new("state", score, format!("{} / {}", a.unwrap_or("?"), b.unwrap_or("?")))
     }
 
+    fn state_of_both(&self) -> Option<&'static str> {
+        self.a.state().filter(|state| self.b.state() == Some(*state))
+    }
+
     fn modality(&self) -> Gate {
         let word = |fact: bool| if fact { "fact" } else { "plan or fear" };
         let (a, b) = (self.a.context.fact, self.b.context.fact);
@@ -152,6 +160,7 @@ impl Pair<'_> {
             (Some(scope), None) | (None, Some(scope)) if self.a.measure == Measure::Count => {
                 (if self.alike() { 0.6 } else { 0.0 }, format!("{scope}: another scope"))
             }
+            _ if self.are_of_two_people() => (0.3, "another person's".to_owned()),
             _ if shared > 0 => (1.0, in_common(shared, "name")),
             _ if a.names.is_empty() || b.names.is_empty() => {
                 let blind = self.days_apart().is_none() && !self.alike();

@@ -41,6 +41,19 @@ impl<'a> Pair<'a> {
         self.a.interval(self.settings).fit(&self.b.interval(self.settings))
     }
 
+    /// Whether they are the numbers of two people: a sentence, a fine, so many goals.
+    pub(super) fn are_of_two_people(&self) -> bool {
+        let own = |figure: &FigureClaim| figure.state().is_none_or(|state| state == "convicted");
+        let two = matches!((self.a.person, self.b.person), (Some(a), Some(b)) if a != b);
+        two && own(self.a) && own(self.b) && !self.alike()
+    }
+
+    /// Whether two claimants with a name each answer for the numbers.
+    pub(super) fn names_differ(&self) -> bool {
+        let named = |figure: &FigureClaim| figure.claimant.as_ref().is_some_and(|who| who.name.is_some());
+        self.claimants_differ() && named(self.a) && named(self.b)
+    }
+
     /// Whether both give one number, hedged or not, or in two currencies.
     pub(super) fn alike(&self) -> bool {
         let value = |figure: &FigureClaim| figure.interval(self.settings).value;
@@ -90,13 +103,20 @@ impl<'a> Pair<'a> {
             let wanted = other.interval(self.settings);
             let state = |figure: &FigureClaim| figure.context.state.map(|state| state.name);
             let alike = |a: Option<&str>, b: Option<&str>| a == b || a.is_none() || b.is_none();
+            // "Igor Tamm got seven years, his brother five."
+            let bare = |figure: &FigureClaim| {
+                figure.measure == Measure::Count && figure.noun.is_none() && figure.amount == other.amount
+            };
             side.claims.figures.iter().take(KNOWN).any(|figure| {
-                !std::ptr::eq(figure, own)
-                    && !std::ptr::eq(figure, other)
-                    && figure.measure.is_of(&other.measure)
-                    && (figure.measure != Measure::Count || alike(figure.top(), other.top()))
-                    && alike(state(figure), state(other))
-                    && figure.interval(self.settings).fit(&wanted) == Fit::Same
+                if std::ptr::eq(figure, own) || std::ptr::eq(figure, other) {
+                    return false;
+                }
+                let counted_so = other.measure != Measure::Count && bare(figure);
+                counted_so
+                    || figure.measure.is_of(&other.measure)
+                        && (figure.measure != Measure::Count || alike(figure.top(), other.top()))
+                        && alike(state(figure), state(other))
+                        && figure.interval(self.settings).fit(&wanted) == Fit::Same
             })
         };
         let [a, b] = self.sides;

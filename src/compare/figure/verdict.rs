@@ -38,10 +38,10 @@ impl Pair<'_> {
         let (a, b) = (self.a.interval(self.settings), self.b.interval(self.settings));
         let grows = if later >= 0 { b.low > a.high } else { a.low > b.high };
         let moves = state.is_none_or(|state| state.count == Count::Moves);
-        if later != 0
-            && !self.claimants_differ()
-            && (grows && state.is_none_or(|state| state.count != Count::Once) || moves)
-        {
+        // The police count the dead of Tuesday, the hospital those of Wednesday.
+        let go_on = !self.claimants_differ()
+            || grows && !self.names_differ() && state.is_some_and(|state| state.count == Count::Grows);
+        if later != 0 && go_on && (grows && state.is_none_or(|state| state.count != Count::Once) || moves) {
             return (Level::Superseded, "update");
         }
         match () {

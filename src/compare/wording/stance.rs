@@ -62,6 +62,7 @@ struct Words {
     dated: HashSet<u64>,
     joins: HashSet<u64>,
     ahead: HashSet<u64>,
+    scales: HashSet<u64>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -76,6 +77,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "bound" => all.bounds.extend(words.map(hash)),
             "sure" => all.sure.extend(words.map(hash)),
             "dated" => all.dated.extend(words.map(hash)),
+            "scale" => all.scales.extend(words.map(hash)),
             "join" => all.joins.extend(words.map(hash)),
             _ => all.ahead.extend(words.map(hash)),
         }
@@ -185,7 +187,9 @@ pub fn statement(words: &[Word]) -> Option<Statement> {
         words.get(at + 1..)?.iter().find(about).map(|word| word.root)
     });
     let told: Vec<u64> = words.iter().filter(|word| word.tells()).map(|word| word.root).collect();
-    let numbers = words.iter().filter(|word| word.sort == Sort::Number).map(|word| word.normal).collect();
+    // That both count in millions says nothing.
+    let numbers = words.iter().filter(|word| word.sort == Sort::Number && !WORDS.scales.contains(&word.normal));
+    let numbers = numbers.map(|word| word.normal).collect();
     let events = behind.iter().map(|word| word.root).filter(|&root| is_event(root)).collect();
     let mut roots = sorted(told);
     roots.dedup();
