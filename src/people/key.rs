@@ -18,18 +18,22 @@ pub fn words(name: &str) -> Vec<String> {
 
 /// One word without case, accents, full stops and apostrophes.
 pub fn word(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    push(word, &mut folded);
+    folded
+}
+
+/// Adds a word, folded, to `folded`.
+fn push(word: &str, folded: &mut String) {
     if word.is_ascii() {
-        let mut plain = String::with_capacity(word.len());
         let kept = word.bytes().filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
-        kept.for_each(|byte| plain.push(char::from(byte.to_ascii_lowercase())));
-        return plain;
+        return kept.for_each(|byte| folded.push(char::from(byte.to_ascii_lowercase())));
     }
-    word.nfd()
-        .filter(|c| !is_combining_mark(*c) && (c.is_alphanumeric() || *c == '-'))
-        .flat_map(char::to_lowercase)
-        .flat_map(|c| plain(c).chars().map(Ok).chain(plain(c).is_empty().then_some(Err(c))).collect::<Vec<_>>())
-        .map(|c| c.unwrap_or_else(|c| c))
-        .collect()
+    let letters = word.nfd().filter(|c| !is_combining_mark(*c) && (c.is_alphanumeric() || *c == '-'));
+    letters.flat_map(char::to_lowercase).for_each(|letter| match plain(letter) {
+        "" => folded.push(letter),
+        plain => folded.push_str(plain),
+    });
 }
 
 /// Letters that no decomposition makes plain.
@@ -51,24 +55,35 @@ fn plain(c: char) -> &'static str {
 /// its name whatever the form ("Russian", "Moscow's").
 pub fn organisation(name: &str) -> String {
     let owner = name.contains(['\'', '’']).then(|| name.replace("'s ", " ").replace("’s ", " "));
-    let mut words: Vec<String> = owner.as_deref().unwrap_or(name).split_whitespace().map(word).collect();
-    words.retain(|word| !word.is_empty());
-    if words.len() > 1 && matches!(words.first().map(String::as_str), Some("the" | "a" | "an")) {
-        words.remove(0);
-    }
-    for word in &mut words {
-        if let Some((_, british)) = SPELLINGS.iter().find(|(american, _)| american == word) {
-            *word = (*british).to_owned();
+    let name = owner.as_deref().unwrap_or(name);
+    // The folded words with blanks between them, and where each of them ends.
+    let (mut folded, mut ends) = (String::with_capacity(name.len()), Vec::with_capacity(8));
+    for word in name.split_whitespace() {
+        let before = folded.len();
+        folded.push_str(if before > 0 { " " } else { "" });
+        let start = folded.len();
+        push(word, &mut folded);
+        if let Some((_, british)) = SPELLINGS.iter().find(|(american, _)| folded.get(start..) == Some(american)) {
+            folded.replace_range(start.., british);
+        }
+        match folded.len() > start {
+            true => ends.push(folded.len()),
+            false => folded.truncate(before),
         }
     }
-    for length in (1..=words.len().saturating_sub(1).min(3)).rev() {
-        let state = words.get(..length).map(|words| words.join(" ")).and_then(|form| STATES.get(&form).copied());
-        if let Some(state) = state {
-            words.splice(..length, [state.to_owned()]);
-            break;
+    let article = ends.first().copied().filter(|&end| ends.len() > 1 && is_article(folded.get(..end).unwrap_or("")));
+    let start = article.map_or(0, |end| end + 1);
+    let ends = ends.get(usize::from(article.is_some())..).unwrap_or(&[]);
+    for &end in ends.iter().take(ends.len().saturating_sub(1).min(3)).rev() {
+        if let Some(state) = folded.get(start..end).and_then(|form| STATES.get(form)) {
+            return [state, folded.get(end..).unwrap_or("")].concat();
         }
     }
-    words.join(" ")
+    folded.split_off(start)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an")
 }
 
 const SPELLINGS: [(&str, &str); 6] = [
