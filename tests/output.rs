@@ -144,6 +144,16 @@ fn the_leftover_of_a_killed_run_is_cleared_and_that_of_a_living_one_is_not() {
     assert_eq!((dead.exists(), living.exists(), other.exists(), file.exists()), (false, true, true, true));
 }
 
+#[test]
+fn a_program_gets_every_relation_and_a_reader_those_that_differ() {
+    let run =
+        |args: &[&str]| String::from_utf8(corpus(&[&["diff", "fixtures/disputes"], args].concat()).stdout).unwrap();
+    assert_eq!(run(&["--format", "jsonl"]), run(&["--all", "--format", "jsonl"]));
+    let agreements = |lines: &str| lines.lines().filter(|line| line.contains("agree")).count();
+    assert_eq!(agreements(&run(&["--csv"])), 0);
+    assert!(agreements(&run(&["--format", "jsonl"])) > 0 && agreements(&run(&["--all", "--csv"])) > 0);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_run_that_is_told_to_end_takes_its_temporary_file_away() {

@@ -38,7 +38,7 @@ pub struct Args {
     /// Only relations between claims of this kind (may be repeated)
     #[arg(long, value_parser = kinds(), value_name = "KIND", help_heading = "Filters")]
     kind: Vec<Kind>,
-    /// Only these relations (may be repeated) [default: all but agree and compatible]
+    /// Only these relations (may be repeated) [default: all but agree and compatible, in JSON and JSONL all]
     #[arg(long, value_parser = levels(), value_name = "RELATION", help_heading = "Filters")]
     relation: Vec<Level>,
     /// Agreements too
@@ -77,8 +77,10 @@ impl Args {
     /// Whether the user wants `relation`, whoever speaks.
     fn want(&self, relation: &Relation) -> bool {
         let level = relation.finding.level;
+        // A program that reads records chooses for itself.
+        let all = self.all || matches!(self.output.format(), Some(Format::Json | Format::Jsonl));
         match self.relation.as_slice() {
-            [] if self.all => level != Level::Unrelated || self.explain,
+            [] if all => level != Level::Unrelated || self.explain,
             [] => level >= Level::Superseded || level == Level::Unrelated && self.explain,
             levels => levels.contains(&level),
         }
