@@ -30,6 +30,7 @@ pub mod when_where;
 use crate::{
     Span, packed,
     quotes::Quote,
+    span,
     text::{BlockKind, Document},
 };
 use atoms::Room;
@@ -159,16 +160,17 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
             (last_counted, before) = (None, None);
             continue;
         }
-        for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
+        let sentences = doc.sentences.get(block.sentences.clone()).unwrap_or(&[]);
+        for span in sentences.iter().flat_map(|sentence| pieces(text, sentence.span)) {
             let first = figures.len();
-            if !is_data(sentence.span) && gate::may_hold(sentence.span.of(text)) {
-                let line = room.cut(text, sentence.span);
+            if !is_data(span) && gate::may_hold(span.of(text)) {
+                let line = room.cut(text, span);
                 let readings = reading::all(&line);
                 figures.extend(figure::all(&line, &readings, last_counted));
             }
             let said = before.unwrap_or(first) < figures.len();
-            if said && again::may_be_in(sentence.span.of(text)) {
-                again::add(text, sentence.span, &mut figures, first, before, &mut room);
+            if said && again::may_be_in(span.of(text)) {
+                again::add(text, span, &mut figures, first, before, &mut room);
             }
             for figure in figures.iter_mut().skip(first) {
                 figure.quote = held.at(figure.span);
@@ -178,6 +180,32 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
         }
     }
     figures
+}
+
+/// No sentence that anybody says has more bytes than this; what has is a table or an attack, and is read in pieces, so
+/// that the memory for its atoms has a bound.
+const LONGEST: usize = 16 * 1024;
+
+/// A sentence as it is, or cut between words into pieces of at most the [`LONGEST`] length; of a word that is longer than
+/// that only the end is read.
+fn pieces(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
+    let mut rest = sentence;
+    std::iter::from_fn(move || {
+        while rest.len() > LONGEST {
+            let start = rest.start;
+            let head = Span::new(start, span::floor(text, start + LONGEST)).of(text);
+            if let Some(blank) = head.rfind(char::is_whitespace).filter(|&blank| blank > 0) {
+                rest.start += blank;
+                return Some(Span::new(start, rest.start));
+            }
+            let word = rest.trimmed(text);
+            let end = word.of(text).find(char::is_whitespace).map_or(word.end, |blank| word.start + blank);
+            rest.start = span::floor(text, end - LONGEST / 2);
+        }
+        let last = rest;
+        rest.start = rest.end;
+        (!last.is_empty()).then_some(last)
+    })
 }
 
 /// Which quote holds a place, asked in order of place: one pass over parts that may nest.

@@ -98,6 +98,19 @@ fn a_figure_knows_the_innermost_quote_that_holds_it() {
     assert_eq!(held, [Some(1), None]);
 }
 
+#[test]
+fn a_sentence_without_end_is_read_in_pieces_and_a_word_without_end_is_not() {
+    let filler = "the harbour and the quay and ".repeat(LONGEST / 20);
+    let word = "7.31.".repeat(LONGEST);
+    for text in [format!("{filler} 40 boats {filler}"), format!("{word} 40 boats"), format!("40 boats {word}")] {
+        let doc = text::plain(&text);
+        let found: Vec<&str> = find(&doc, &[]).iter().map(|figure| doc.words(figure.phrase)).collect();
+        assert_eq!(found, ["40 boats"]);
+        let sentence = doc.sentences[0].span;
+        assert!(pieces(&text, sentence).all(|piece| sentence.covers(piece) && piece.len() <= LONGEST));
+    }
+}
+
 proptest! {
     #[test]
     fn figures_of_any_text_lie_inside_it_in_order_with_their_bounds(
