@@ -31,8 +31,8 @@ pub struct Candidate {
     pub phrase: Span,
     /// What a title, a role or a given name tells.
     pub gender: Option<Gender>,
-    /// The role and what it belongs to.
-    pub office: Office,
+    /// The role and what it belongs to, where the words say either.
+    pub office: Option<Box<Office>>,
     /// Whether a title or role stands before the name.
     pub titled: bool,
     /// Whether it stands between quotation marks.
@@ -345,16 +345,7 @@ impl Scan<'_> {
         let phrase = span_of(self.doc, name.start, name.end);
         let subject = self.is_subject(name.start, name.end);
         let quoted = self.quoted;
-        self.found.push(Candidate {
-            kind,
-            name,
-            phrase,
-            gender: None,
-            office: Office::default(),
-            titled: false,
-            quoted,
-            subject,
-        });
+        self.found.push(Candidate { kind, name, phrase, gender: None, office: None, titled: false, quoted, subject });
     }
 
     /// An organisation's name, with "of the …" after it and the state before it.
@@ -460,6 +451,7 @@ impl Scan<'_> {
         let phrase = span_of(self.doc, start, end);
         let subject = self.is_subject(start, end);
         let quoted = self.quoted;
+        let office = (!office.is_empty()).then(|| Box::new(office));
         self.found.push(Candidate { kind, name, phrase, gender, office, titled, quoted, subject });
         self.drop_states_inside();
     }

@@ -26,6 +26,7 @@ pub fn of(doc: &Document, candidates: &[Candidate]) -> People {
             *entity = Some(cast.full(candidate, &name.words));
         }
     }
+    cast.people.mentions.reserve_exact(candidates.len());
     let mut seen: HashMap<usize, usize> = HashMap::new();
     for (place, ((candidate, name), entity)) in candidates.iter().zip(names.each()).zip(&mut entities).enumerate() {
         if entity.is_none() {
@@ -222,11 +223,11 @@ impl Cast<'_> {
 
     /// Which of several people of one surname is meant: the one whose role fits, else the one named last.
     fn of_several(&self, bearers: &[usize], candidate: &Candidate, seen: &HashMap<usize, usize>) -> Option<usize> {
-        let fitting: Vec<usize> = bearers
-            .iter()
-            .copied()
-            .filter(|&entity| self.people.offices(entity).any(|office| office.fits(&candidate.office)))
-            .collect();
+        let fits = |&entity: &usize| {
+            let said = candidate.office.as_deref();
+            said.is_some_and(|said| self.people.offices(entity).any(|office| office.fits(said)))
+        };
+        let fitting: Vec<usize> = bearers.iter().copied().filter(fits).collect();
         if let [only] = fitting[..] {
             return Some(only);
         }
@@ -284,17 +285,12 @@ impl Cast<'_> {
             return;
         }
         known.gender = known.gender.or(candidate.gender);
-        if candidate.office.is_empty() {
-            return;
-        }
+        let Some(office) = candidate.office.as_deref().filter(|office| !office.is_relation()) else { return };
         let held = Held {
-            role: candidate.office.role.map(|role| tidy(self.doc.words(role))),
-            affiliation: candidate.office.affiliation.name(self.doc),
-            office: candidate.office.clone(),
+            role: office.role.map(|role| tidy(self.doc.words(role))),
+            affiliation: office.affiliation.name(self.doc),
+            office: office.clone(),
         };
-        if candidate.office.is_relation() {
-            return;
-        }
         known.role = known.role.take().or_else(|| held.role.clone());
         known.affiliation = known.affiliation.take().or_else(|| held.affiliation.clone());
         self.people.learn(entity, held);
