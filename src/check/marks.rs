@@ -159,10 +159,10 @@ fn names_somebody(analysis: &Analysis, block: &Block, marked: &[Marked]) -> bool
     let mentions = &analysis.people.mentions;
     let from = mentions.partition_point(|mention| mention.span.end <= block.span.start);
     let inside = mentions.iter().skip(from).take_while(|mention| mention.span.start < block.span.end);
-    let tokens = doc.tokens.get(doc.tokens_in(block.span)).unwrap_or(&[]);
+    let mut tokens = doc.tokens.range(doc.tokens_in(block.span));
     let says = |word: &str| ANYBODY.iter().any(|known| word.eq_ignore_ascii_case(known));
     inside.into_iter().any(|mention| outside(mention.span))
-        || tokens.iter().any(|token| says(doc.words(token.span)) && outside(token.span))
+        || tokens.any(|token| says(doc.words(token.span)) && outside(token.span))
 }
 
 /// Whether a marked stretch is a sentence, or several, with nothing else in it: no title, no sign, no scare quote.

@@ -133,9 +133,7 @@ fn latest(doc: &Document) -> Option<Date> {
         let Ok(year) = doc.words(token.span).parse::<i16>() else { continue };
         let before: Vec<String> = doc
             .tokens
-            .get(at.saturating_sub(4)..at)
-            .unwrap_or(&[])
-            .iter()
+            .range(at.saturating_sub(4)..at)
             .map(|token| doc.words(token.span).trim_end_matches('.').to_lowercase())
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .collect();

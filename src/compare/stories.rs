@@ -53,7 +53,7 @@ pub fn print(analysis: &Analysis) -> Print {
     for sentence in doc.sentences.iter().filter(|sentence| prose(sentence.block)) {
         let mut words = 0;
         let mut whole = Hash::default();
-        for (at, token) in doc.tokens_of(sentence).iter().enumerate() {
+        for (at, token) in doc.tokens_of(sentence).enumerate() {
             if !matches!(token.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number) {
                 continue;
             }

@@ -9,6 +9,7 @@ use crate::{
     Span,
     text::{Block, BlockKind, Document, Sentence, Token},
 };
+use std::ops::Range;
 
 /// No sentence that anybody says holds more numbers. The labelled sets have 21 at most in one sentence.
 const MOST: usize = 200;
@@ -30,30 +31,30 @@ pub fn sentences(doc: &Document) -> Vec<Span> {
 
 /// Whether a sentence holds more numbers than anybody says in one.
 fn is_crowd(doc: &Document, sentence: &Sentence) -> bool {
-    sentence.tokens.len() > MOST && numbers(doc, doc.tokens_of(sentence)) > MOST
+    sentence.tokens.len() > MOST && numbers(doc, &sentence.tokens) > MOST
 }
 
 /// Whether a block is mostly numbers, and many.
 fn is_table(doc: &Document, block: &Block) -> bool {
     let sentences = doc.sentences.get(block.sentences.clone()).unwrap_or(&[]);
     let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { return false };
-    let tokens = doc.tokens.get(first.tokens.start..last.tokens.end).unwrap_or(&[]);
+    let tokens = first.tokens.start..last.tokens.end;
     if tokens.len() <= MOST {
         return false;
     }
-    let numbers = numbers(doc, tokens);
+    let numbers = numbers(doc, &tokens);
     numbers > MOST && numbers * 2 > tokens.len()
 }
 
 /// How many tokens are numbers, in digits or in words; "twenty-one" is one by its first part.
-fn numbers(doc: &Document, tokens: &[Token]) -> usize {
-    let is_number = |token: &&Token| {
+fn numbers(doc: &Document, tokens: &Range<usize>) -> usize {
+    let is_number = |token: &Token| {
         let words = doc.words(token.span);
         let digit = words.bytes().take(4).any(|byte| byte.is_ascii_digit());
         let first = || words.split('-').next().unwrap_or("");
         digit || first().len() <= 11 && number::word(&first().to_ascii_lowercase()).is_some()
     };
-    tokens.iter().filter(is_number).count()
+    doc.tokens.range(tokens.clone()).filter(is_number).count()
 }
 
 #[cfg(test)]

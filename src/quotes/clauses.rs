@@ -130,7 +130,7 @@ impl View<'_> {
     }
 
     /// The token at item `at`; `None` for a marked stretch and past the end.
-    pub fn token(&self, at: usize) -> Option<&Token> {
+    pub fn token(&self, at: usize) -> Option<Token> {
         match self.items.get(at)? {
             Item::Token(index, _) => self.doc.tokens.get(*index),
             Item::Marked(_) => None,

@@ -16,7 +16,9 @@ pub mod phrases;
 mod properties;
 pub mod sentences;
 pub mod shy;
+mod stored;
 pub use crate::table;
+pub use stored::Tokens;
 pub mod tokens;
 pub mod words;
 
@@ -36,7 +38,7 @@ pub struct Document {
     /// All sentences, in order.
     pub sentences: Vec<Sentence>,
     /// All tokens, in order.
-    pub tokens: Vec<Token>,
+    pub tokens: Tokens,
     /// Where each line of the text begins, in bytes; the first is 0.
     pub line_starts: Vec<usize>,
 }
@@ -139,7 +141,7 @@ pub fn parse(mut article: Article) -> Document {
     let mut blocks = paragraphs::find(&article);
     article.title = article.title.or_else(|| headline(&article.text, &blocks));
     let text = &article.text;
-    let (mut sentences, mut tokens) = (Vec::with_capacity(text.len() / 100), Vec::with_capacity(text.len() / 5));
+    let (mut sentences, mut tokens) = (Vec::with_capacity(text.len() / 100), Tokens::with_capacity(text.len() / 5));
     for (index, block) in blocks.iter_mut().enumerate() {
         let first = sentences.len();
         for span in sentences::split(text, block.span) {
@@ -190,12 +192,12 @@ impl Document {
             inside.iter_mut().for_each(|sentence| sentence.block = index);
         }
         let line_starts = line_starts(&article.text);
-        Document { blocks, sentences, tokens: Vec::new(), line_starts, article }
+        Document { blocks, sentences, tokens: Tokens::default(), line_starts, article }
     }
 
     /// Reads the tokens of all sentences, where there are none.
     pub fn read_tokens(&mut self) {
-        self.tokens.reserve(self.article.text.len() / 5);
+        self.tokens = Tokens::with_capacity(self.article.text.len() / 5);
         for sentence in &mut self.sentences {
             let start = self.tokens.len();
             tokens::read(&self.article.text, sentence.span, &mut self.tokens);
@@ -226,8 +228,8 @@ impl Document {
     }
 
     /// The tokens of a sentence.
-    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
-        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+    pub fn tokens_of(&self, sentence: &Sentence) -> impl ExactSizeIterator<Item = Token> {
+        self.tokens.range(sentence.tokens.clone())
     }
 
     /// The index of the sentence in which byte `at` stands, or of the next one.
@@ -238,8 +240,6 @@ impl Document {
 
     /// The indices of the tokens that touch `span`.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
-        start..end.max(start)
+        self.tokens.touching(0..self.tokens.len(), span)
     }
 }

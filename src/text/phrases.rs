@@ -436,7 +436,7 @@ mod tests {
         let doc = text::plain("The head of the port of Vale said that members of the board of trade left.");
         let phrase = doc.long_noun_phrase_before(at(&doc, "said")).expect("a phrase");
         assert_eq!(doc.words(doc.span_of(phrase.tokens)), "The head of the port of Vale");
-        assert_eq!(doc.words(doc.tokens[phrase.head].span), "head");
+        assert_eq!(doc.words(doc.tokens.get(phrase.head).unwrap().span), "head");
         let phrase = doc.long_noun_phrase_after(at(&doc, "that")).expect("a phrase");
         assert_eq!(doc.words(doc.span_of(phrase.tokens)), "members of the board of trade");
     }

@@ -50,7 +50,7 @@ proptest! {
             prop_assert!(sentences.iter().all(|sentence| sentence.block == index));
         }
         for sentence in &doc.sentences {
-            tiles(&text, sentence.span, doc.tokens_of(sentence).iter().map(|token| token.span))?;
+            tiles(&text, sentence.span, doc.tokens_of(sentence).map(|token| token.span))?;
         }
         prop_assert_eq!(doc.sentences.last().map_or(0, |sentence| sentence.tokens.end), doc.tokens.len());
     }

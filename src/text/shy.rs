@@ -3,7 +3,7 @@
 //! In: an article. Out: the same article with its words whole, for the stages to read, and [`Shy`], which gives every
 //! place found in it back its place in the text as it stands. Cannot fail.
 
-use super::Document;
+use super::{Document, Token, Tokens};
 use crate::{Span, read::Article};
 
 const SHY: &str = "\u{ad}";
@@ -66,9 +66,11 @@ impl Shy {
     pub fn put_back(self, doc: &mut Document) {
         let blocks = doc.blocks.iter_mut().map(|block| &mut block.span);
         let sentences = doc.sentences.iter_mut().map(|sentence| &mut sentence.span);
-        let tokens = doc.tokens.iter_mut().map(|token| &mut token.span);
         let hidden = doc.article.hidden.iter_mut();
-        blocks.chain(sentences).chain(tokens).chain(hidden).for_each(|span| *span = self.restored(*span));
+        blocks.chain(sentences).chain(hidden).for_each(|span| *span = self.restored(*span));
+        let mut tokens = Tokens::with_capacity(doc.tokens.len());
+        tokens.extend(doc.tokens.iter().map(|token| Token { span: self.restored(token.span), ..token }));
+        doc.tokens = tokens;
         doc.article.text = self.text;
         doc.line_starts = super::line_starts(&doc.article.text);
     }

@@ -5,11 +5,11 @@
 //! and points between its digits and the letters that touch it ("20th", "1.2bn"). Characters that nobody
 //! reads stand in no token, unless they lie inside a word.
 
-use super::{Class, Shape, Token, abbreviations, words};
+use super::{Class, Shape, Token, Tokens, abbreviations, words};
 use crate::Span;
 
 /// Adds the tokens of `text` inside `within` to `tokens`.
-pub fn read(text: &str, within: Span, tokens: &mut Vec<Token>) {
+pub fn read(text: &str, within: Span, tokens: &mut Tokens) {
     let bytes = text.as_bytes().get(..within.end).unwrap_or(&[]);
     let mut at = within.start;
     while let Some(&byte) = bytes.get(at) {
@@ -87,7 +87,7 @@ fn number(rest: &str) -> usize {
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 
 /// The length of the clitic that `rest` begins with, where it touches a word before it.
-fn clitic(rest: &str, last: Option<&Token>, at: usize) -> Option<usize> {
+fn clitic(rest: &str, last: Option<Token>, at: usize) -> Option<usize> {
     let last = last.filter(|last| last.span.end == at)?;
     if !matches!(last.shape, Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number) {
         return None;
@@ -206,7 +206,7 @@ mod tests {
             ),
             ("O’Neil — at 6 p.m. today", "O’Neil|—|at|6|p.m.|today"),
         ] {
-            let mut tokens = Vec::new();
+            let mut tokens = Tokens::default();
             read(text, Span::new(0, text.len()), &mut tokens);
             let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
             assert_eq!(words.join("|"), expected);

@@ -35,7 +35,7 @@ pub fn sentences(text: &str) {
         assert!(sentences.iter().all(|sentence| sentence.block == index));
     }
     for sentence in &doc.sentences {
-        assert_tiles(text, sentence.span, doc.tokens_of(sentence).iter().map(|token| token.span), "a token");
+        assert_tiles(text, sentence.span, doc.tokens_of(sentence).map(|token| token.span), "a token");
         assert!(doc.line(sentence.span.start) <= 1 + text.matches('\n').count());
     }
     assert!(doc.tokens.len() <= text.len());

@@ -143,13 +143,10 @@ pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
     let Some(sentence) = doc.sentence_at(span.start).and_then(|at| doc.sentences.get(at)) else {
         return Context { fact: true, ..Context::default() };
     };
-    let tokens = doc.tokens_of(sentence);
-    let at = |span: Span| {
-        let from = tokens.partition_point(|token| token.span.end <= span.start);
-        from..tokens.partition_point(|token| token.span.start < span.end).max(from)
-    };
+    let tokens = &sentence.tokens;
+    let at = |span: Span| doc.tokens.touching(tokens.clone(), span);
     let here = at(span);
-    let mut free = 0..tokens.len();
+    let mut free = tokens.clone();
     let first = numbers.partition_point(|number| number.start < sentence.span.start);
     let beside = numbers.iter().skip(first).take_while(|number| number.start < sentence.span.end);
     for &number in beside.filter(|number| !number.overlaps(span)) {
@@ -161,9 +158,9 @@ pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
         }
     }
     // A long sentence is looked at near the number only.
-    let window = here.start.saturating_sub(60)..(here.end + 60).min(tokens.len());
+    let window = here.start.saturating_sub(60).max(tokens.start)..(here.end + 60).min(tokens.end);
     let words: Vec<String> =
-        tokens.get(window.clone()).unwrap_or(&[]).iter().map(|token| doc.words(token.span).to_lowercase()).collect();
+        doc.tokens.range(window.clone()).map(|token| doc.words(token.span).to_lowercase()).collect();
     let moved = |range: &Range<usize>| {
         range.start.max(window.start) - window.start..range.end.clamp(window.start, window.end) - window.start
     };
@@ -184,11 +181,11 @@ pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
     context.company(&words, &figure_at, &free_at);
     context.of = noun_of(&words, &figure_at);
     let text = doc.text();
-    for (at, token) in tokens.get(window.clone()).unwrap_or(&[]).iter().enumerate() {
+    for (at, token) in doc.tokens.range(window.clone()).enumerate() {
         if figure_at.contains(&at) {
             continue;
         }
-        if is_name(token, at + window.start, text) {
+        if is_name(token, at + window.start - tokens.start, text) {
             context.names.push(words::name(token.span.of(text)));
         } else if free_at.contains(&at) && at.abs_diff(figure_at.start) <= NEAR && is_content(token) {
             context.near.push(words::number(token.span.of(text)));
@@ -260,7 +257,7 @@ fn is_among(words: &[String], figure: &Range<usize>) -> bool {
         && before.iter().any(|word| word == "them" || word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn is_name(token: &Token, at: usize, text: &str) -> bool {
+fn is_name(token: Token, at: usize, text: &str) -> bool {
     let word = token.span.of(text);
     let known = MONTHS.iter().chain(&WEEKDAYS).any(|known| word.eq_ignore_ascii_case(known));
     matches!(token.shape, Shape::Capital | Shape::Upper)
@@ -270,7 +267,7 @@ fn is_name(token: &Token, at: usize, text: &str) -> bool {
         && !token.class.any(Class::FUNCTION)
 }
 
-fn is_content(token: &Token) -> bool {
+fn is_content(token: Token) -> bool {
     matches!(token.shape, Shape::Lower | Shape::Capital)
         && token.span.len() > 2
         && !token.class.any(Class::FUNCTION)
