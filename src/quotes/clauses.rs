@@ -1,8 +1,7 @@
 //! Sentences as attribution sees them: a marked stretch counts as one item, however many sentences it
 //! holds.
 //!
-//! In: a block of a document and its marked stretches. Out: [`Item`]s in order and the ranges of items
-//! that are one outer sentence each.
+//! In: a block of a document and its marked stretches. Out: the [`Item`]s of one outer sentence after the other.
 
 use super::{
     marks::{End, Marked},
@@ -23,69 +22,113 @@ pub enum Item {
     Marked(usize),
 }
 
-/// The items of a block, and its outer sentences as ranges of them.
-pub fn items(doc: &Document, block: &Block, marks: &[Marked]) -> (Vec<Item>, Vec<Range<usize>>) {
-    let inside = doc.sentences.get(block.sentences.clone()).unwrap_or(&[]);
-    let mut items = Vec::with_capacity(inside.iter().map(|sentence| sentence.tokens.len()).sum());
-    let (mut sentences, mut next, mut first) = (Vec::with_capacity(inside.len()), 0, 0);
-    for sentence in inside {
+/// Gives the outer sentences of a block to `take`, one by one.
+pub fn each(doc: &Document, block: &Block, marks: &[Marked], take: impl FnMut(&[Item])) {
+    let room = || Vec::with_capacity(ROOM);
+    let mut outer = Outer { doc, marks, begun: room(), open: room(), joined: false, take };
+    let mut next = 0;
+    for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
         for index in sentence.tokens.clone() {
             let Some(token) = doc.tokens.get(index) else { continue };
             while marks.get(next).is_some_and(|marked| marked.span.end <= token.span.start) {
                 next += 1;
             }
             match marks.get(next) {
-                Some(marked) if marked.span.overlaps(token.span) => {
-                    if items.last() != Some(&Item::Marked(next)) {
-                        items.push(Item::Marked(next));
-                    }
-                }
-                _ => items.push(Item::Token(index, words::place(doc.words(token.span)))),
+                Some(marked) if marked.span.overlaps(token.span) => outer.add_marked(next),
+                _ => outer.add(Item::Token(index, words::place(doc.words(token.span)))),
             }
         }
         let inside = marks
-            .iter()
-            .skip(next)
-            .take(1)
-            .any(|marked| marked.span.start < sentence.span.end && marked.span.end > sentence.span.end);
-        if !inside && items.len() > first {
-            sentences.push(first..items.len());
-            first = items.len();
+            .get(next)
+            .is_some_and(|marked| marked.span.start < sentence.span.end && marked.span.end > sentence.span.end);
+        if !inside {
+            outer.end();
         }
     }
-    if items.len() > first {
-        sentences.push(first..items.len());
-    }
-    let sentences = joined(doc, marks, &items, sentences);
-    (items, sentences.into_iter().flat_map(pieces).collect())
+    outer.end();
+    outer.give();
 }
 
-/// No sentence that anybody says has more items than this; what has is a table or an attack, and is cut, so
-/// that the work for one cue has a bound.
+/// No sentence that anybody says has more items than this; what has is a table or an attack, and is cut into pieces of
+/// this length, so that the work for one cue has a bound, and the memory too.
 const LONGEST: usize = 250;
 
-/// A sentence as it is, or cut into pieces of the [`LONGEST`] length.
-fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let end = sentence.end;
-    sentence.step_by(LONGEST).map(move |start| start..end.min(start + LONGEST))
+/// Few sentences have more items.
+const ROOM: usize = 64;
+
+/// The outer sentence that is being read.
+struct Outer<'a, F> {
+    doc: &'a Document,
+    marks: &'a [Marked],
+    /// What was read of the sentence, as long as it may go on with the one before it.
+    begun: Vec<Item>,
+    /// The last piece of the outer sentence before that, which the sentence may go on with.
+    open: Vec<Item>,
+    /// Whether the sentence goes to the open piece as it is read.
+    joined: bool,
+    take: F,
 }
 
-/// Joins "“Who?” Lee asked." where the mark inside looks like the sentence's end.
-fn joined(doc: &Document, marks: &[Marked], items: &[Item], sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
-    for range in sentences {
-        if let Some(last) = out.last_mut() {
-            let before = View { doc, items: items.get(last.clone()).unwrap_or(&[]), marks };
-            let asked = before.closes_with(before.len().wrapping_sub(1), &['?', '!', '…', '-', '—', '–', ',']);
-            let next = View { doc, items: items.get(range.clone()).unwrap_or(&[]), marks };
-            if asked && reports(&next) || before.len() == 1 && signs(&next) {
-                last.end = range.end;
-                continue;
-            }
+impl<F: FnMut(&[Item])> Outer<'_, F> {
+    fn add(&mut self, item: Item) {
+        if self.joined {
+            return self.push(item);
         }
-        out.push(range);
+        self.begun.push(item);
+        if self.begun.len() == LONGEST {
+            self.join();
+        }
     }
-    out
+
+    /// Adds a marked stretch; however many tokens it has, it is one item.
+    fn add_marked(&mut self, index: usize) {
+        let last = if self.joined { self.open.last() } else { self.begun.last() };
+        if last != Some(&Item::Marked(index)) {
+            self.add(Item::Marked(index));
+        }
+    }
+
+    /// The sentence is read.
+    fn end(&mut self) {
+        if !self.joined && !self.begun.is_empty() {
+            self.join();
+        }
+        self.joined = false;
+    }
+
+    /// Moves the sentence to the open one that it goes on with, or opens a new one with it.
+    fn join(&mut self) {
+        self.joined = true;
+        if !self.goes_on() {
+            self.give();
+            return std::mem::swap(&mut self.open, &mut self.begun);
+        }
+        let mut begun = std::mem::take(&mut self.begun);
+        begun.drain(..).for_each(|item| self.push(item));
+        self.begun = begun;
+    }
+
+    fn push(&mut self, item: Item) {
+        if self.open.len() == LONGEST {
+            self.give();
+        }
+        self.open.push(item);
+    }
+
+    fn give(&mut self) {
+        if !self.open.is_empty() {
+            (self.take)(&self.open);
+            self.open.clear();
+        }
+    }
+
+    /// Joins "“Who?” Lee asked." where the mark inside looks like the sentence's end.
+    fn goes_on(&self) -> bool {
+        let view = |items| View { doc: self.doc, items, marks: self.marks };
+        let (before, next) = (view(&self.open), view(&self.begun));
+        let asked = || before.closes_with(before.len().wrapping_sub(1), &['?', '!', '…', '-', '—', '–', ',']);
+        asked() && reports(&next) || before.len() == 1 && signs(&next)
+    }
 }
 
 /// Whether a sentence is a dash and a name: “We waited.” — Ann Lee

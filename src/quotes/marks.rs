@@ -7,6 +7,7 @@
 //! Any mark of a family closes any other of it, since papers mix straight and curly ones. Cannot fail.
 
 use crate::{Span, text::tokens::is_unseen};
+use std::collections::VecDeque;
 
 /// A stretch of text between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,11 +116,11 @@ enum Side {
 
 /// The marked stretches of `block`.
 pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
-    let marks = scan(text, block, family);
+    let mut marks = Ahead::of(without_possessives(scan(text, block, family), text, family));
     let mut found: Vec<Marked> = Vec::new();
     let mut open: Option<Span> = None;
     let mut nested = 0;
-    for (index, mark) in marks.iter().enumerate() {
+    while let Some(mark) = marks.next() {
         let side = match (mark.side, open) {
             (Side::Either, None) => Side::Opens,
             (Side::Either, Some(_)) => Side::Closes,
@@ -129,7 +130,7 @@ pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
             (Side::Opens, None) => open = Some(mark.span),
             (Side::Opens, Some(first)) => {
                 // A second opening mark: the first one was never closed, or this one is nested.
-                if closes_later(&marks, index) {
+                if closes_later(&marks.ahead) {
                     nested += 1;
                 } else {
                     nested = 0;
@@ -139,12 +140,12 @@ pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
                 }
             }
             (_, Some(_)) if nested > 0 => nested -= 1,
-            (_, Some(first)) if is_stray(text, first, mark, marks.get(index + 1)) => {}
+            (_, Some(first)) if is_stray(text, first, &mark, marks.ahead.front()) => {}
             (_, Some(first)) => {
                 push(text, &mut found, first, mark.span, End::Closed);
                 open = None;
             }
-            (_, None) => unopened(text, block, &mut found, mark),
+            (_, None) => unopened(text, block, &mut found, &mark),
         }
     }
     if let Some(first) = open {
@@ -154,11 +155,31 @@ pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
     found
 }
 
+/// Marks in order, with a look at the next few.
+struct Ahead<I> {
+    marks: I,
+    ahead: VecDeque<Mark>,
+}
+
+impl<I: Iterator<Item = Mark>> Ahead<I> {
+    /// So many marks are looked at before they come.
+    const LOOK: usize = 3;
+
+    fn of(mut marks: I) -> Self {
+        Ahead { ahead: marks.by_ref().take(Self::LOOK).collect(), marks }
+    }
+
+    fn next(&mut self) -> Option<Mark> {
+        let mark = self.ahead.pop_front();
+        self.ahead.extend(self.marks.next());
+        mark
+    }
+}
+
 /// Whether there are two closing marks ahead before the next opening one, so that one is for a nested
 /// stretch.
-fn closes_later(marks: &[Mark], from: usize) -> bool {
-    let ahead = marks.iter().skip(from + 1).take(3);
-    ahead.take_while(|mark| mark.side != Side::Opens).filter(|mark| mark.side == Side::Closes).count() >= 2
+fn closes_later(ahead: &VecDeque<Mark>) -> bool {
+    ahead.iter().take_while(|mark| mark.side != Side::Opens).filter(|mark| mark.side == Side::Closes).count() >= 2
 }
 
 /// Whether a straight mark amid words closes nothing, since the curly mark before it closes with the next one:
@@ -203,19 +224,18 @@ fn closes(before: char, after: char) -> bool {
 }
 
 /// The quotation marks of a family in `block`, each with the side that its form and neighbours give it.
-fn scan(text: &str, block: Span, family: Family) -> Vec<Mark> {
+fn scan(text: &str, block: Span, family: Family) -> impl Iterator<Item = Mark> {
     let words = block.of(text);
-    let mut marks = Vec::new();
     let mut free = 0;
-    for at in places(words.as_bytes()) {
+    places(words.as_bytes()).filter_map(move |at| {
         if at < free {
-            continue;
+            return None;
         }
-        let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+        let c = words.get(at..).and_then(|rest| rest.chars().next())?;
         let doubled = matches!(c, '\'' | '`') && words.get(at + 1..).is_some_and(|rest| rest.starts_with(c));
         // Of three apostrophes in a row the first closes what is nested.
         if doubled && family == Family::Double && words.get(at + 2..).is_some_and(|rest| rest.starts_with('\'')) {
-            continue;
+            return None;
         }
         let length = c.len_utf8() * if doubled { 2 } else { 1 };
         free = at + length;
@@ -226,12 +246,9 @@ fn scan(text: &str, block: Span, family: Family) -> Vec<Mark> {
             Family::Double => double_side(c, doubled, before, after),
             Family::Single => single_side(c, before, after),
         };
-        if let Some(side) = side {
-            let start = block.start + at;
-            marks.push(Mark { span: Span::new(start, start + length), side, before });
-        }
-    }
-    if family == Family::Single { without_possessives(marks, text) } else { marks }
+        let start = block.start + at;
+        side.map(|side| Mark { span: Span::new(start, start + length), side, before })
+    })
 }
 
 fn double_side(c: char, doubled: bool, before: char, after: char) -> Option<Side> {
@@ -268,18 +285,21 @@ fn single_side(c: char, before: char, after: char) -> Option<Side> {
     }
 }
 
-/// Takes out the apostrophes of plural possessives ("the ministers’ plan"): a closing mark after an s
+/// Takes out the apostrophes of plural possessives ("the ministers’ plan"): a closing single mark after an s
 /// where another one closes later, before the next opening.
-fn without_possessives(marks: Vec<Mark>, text: &str) -> Vec<Mark> {
-    let later: Vec<bool> = marks
-        .iter()
-        .enumerate()
-        .map(|(index, mark)| {
-            let plural = mark.before == 's' && text.get(mark.span.end..).is_some_and(|rest| rest.starts_with(' '));
-            plural && marks.get(index + 1).is_some_and(|next| next.side == Side::Closes)
-        })
-        .collect();
-    marks.into_iter().zip(later).filter_map(|(mark, possessive)| (!possessive).then_some(mark)).collect()
+fn without_possessives(marks: impl Iterator<Item = Mark>, text: &str, family: Family) -> impl Iterator<Item = Mark> {
+    let mut marks = marks.peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let mark = marks.next()?;
+            let plural = family == Family::Single
+                && mark.before == 's'
+                && text.get(mark.span.end..).is_some_and(|rest| rest.starts_with(' '));
+            if !plural || marks.peek().is_none_or(|next| next.side != Side::Closes) {
+                return Some(mark);
+            }
+        }
+    })
 }
 
 #[cfg(test)]

@@ -20,10 +20,9 @@ use crate::{
     people::{People, Who},
     text::{BlockKind, Class, Document, Shape},
 };
-use clauses::{Item, View};
+use clauses::View;
 use content::Content;
 use cues::{Found, Use};
-use marks::Marked;
 use words::Hint;
 
 /// Words that an article attributes to somebody.
@@ -88,8 +87,11 @@ pub fn find(doc: &Document, people: &mut People) -> Vec<Quote> {
             continue;
         }
         let marks = marks::pair(doc.text(), block.span, family);
-        let (items, sentences) = clauses::items(doc, block, &marks);
-        finder.block(&items, &sentences, &marks);
+        let mut first = true;
+        clauses::each(doc, block, &marks, |items| {
+            finder.sentence(&View { doc, items, marks: &marks }, first);
+            first = false;
+        });
     }
     finder.settle();
     let mut quotes = finder.quotes;
@@ -113,16 +115,6 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn block(&mut self, items: &[Item], sentences: &[std::ops::Range<usize>], marks: &[Marked]) {
-        let mut fresh = true;
-        for range in sentences {
-            let Some(items) = items.get(range.clone()) else { continue };
-            let view = View { doc: self.doc, items, marks };
-            self.sentence(&view, fresh);
-            fresh = false;
-        }
-    }
-
     /// The attributions of one outer sentence; `first` where it begins its block.
     fn sentence(&mut self, view: &View, first: bool) {
         let before = self.quotes.len();
