@@ -16,7 +16,7 @@ use super::{
     input::{Input, Place},
     messages,
     output::Destination,
-    parallel,
+    parallel::{self, Turn},
     progress::Progress,
 };
 use crate::{
@@ -40,6 +40,8 @@ use std::{
 
 /// So many bytes of packed analyses are kept between the passes.
 const KEPT: usize = 64 * 1024 * 1024;
+/// Of articles of so many bytes only one is worked on at a time.
+const HUGE: usize = 4 * 1024 * 1024;
 
 /// What stands at one place of the input.
 #[derive(Clone, Copy)]
@@ -164,6 +166,26 @@ enum Unit<'a> {
     Sources(usize, &'a [Source]),
     /// What stands next in a file with many.
     Next(At, Box<Result<Article, Problem>>),
+}
+
+impl Unit<'_> {
+    /// How many bytes are to be worked on.
+    fn size(&self) -> usize {
+        match self {
+            Unit::Sources(_, run) => {
+                run.iter().map(|source| usize::try_from(source.size).unwrap_or(usize::MAX)).max().unwrap_or(0)
+            }
+            Unit::Next(_, article) => article.as_ref().as_ref().map_or(0, |article| article.text.len()),
+        }
+    }
+}
+
+/// What comes out of the one pass over a stream.
+enum Streamed<R> {
+    /// A result.
+    Result(R),
+    /// The results of an article are all there; it is to be counted.
+    Done(Found),
 }
 
 /// What a pass makes of one place of the input.
@@ -292,26 +314,27 @@ impl<'a> Corpus<'a> {
     pub fn articles<R: Send>(
         self,
         make: impl Fn(&Analysis, &Names) -> R + Sync,
-        mut take: impl FnMut(R) -> anyhow::Result<()>,
+        take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
-        let make = |item: Item<'_>, names: &Names| match item {
-            Item::Article(analysis) => Some(make(analysis, names)),
-            Item::Problem(_) => None,
+        let make = |item: Item<'_>, names: &Names, give: &mut dyn FnMut(R)| match item {
+            Item::Article(analysis) => give(make(analysis, names)),
+            Item::Problem(_) => {}
         };
-        self.items(make, |made| made.map_or(Ok(()), &mut take))
+        self.items(make, take)
     }
 
-    /// Like [`Corpus::articles`], and `make` also sees, in its place, what could not be used.
+    /// Like [`Corpus::articles`], but `make` also sees, in its place, what could not be used, and gives as many results
+    /// as it likes: those of a long article need never stand in memory all at once.
     pub fn items<R: Send>(
         mut self,
-        make: impl Fn(Item<'_>, &Names) -> R + Sync,
+        make: impl Fn(Item<'_>, &Names, &mut dyn FnMut(R)) + Sync,
         take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
         let mut tally = std::mem::take(&mut self.tally);
         let mut directory = Directory::default();
         let mut between = Between::default();
         let progress = Progress::new(self.common);
-        let found = |place: At, found: Found| Some((place, found));
+        let found = |place: At, found: Found, turn: &mut Turn<'_, (At, Found)>| turn.give((place, found));
         self.pass(Pass::First, Between::default(), found, |(place, found)| {
             tally.count(&found, &progress);
             found.people().into_iter().for_each(|people| directory.add(people));
@@ -321,7 +344,9 @@ impl<'a> Corpus<'a> {
         let names = self.names(directory);
         tally.near = names.wanted.near(&names.directory);
         progress.clear();
-        let made = |_: At, found: Found| found.item().map(|item| make(item, &names));
+        let made = |_: At, found: Found, turn: &mut Turn<'_, R>| {
+            found.item().into_iter().for_each(|item| make(item, &names, &mut |result| turn.give(result)));
+        };
         self.pass(Pass::Last, between, made, take)?;
         Ok(tally)
     }
@@ -329,21 +354,25 @@ impl<'a> Corpus<'a> {
     /// One pass: gives what `make` makes of each item as it comes. Names are known within each article only.
     pub fn stream<R: Send>(
         mut self,
-        make: impl Fn(Item<'_>, &Names) -> R + Sync,
+        make: impl Fn(Item<'_>, &Names, &mut dyn FnMut(R)) + Sync,
         mut take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<Tally> {
         let mut tally = std::mem::take(&mut self.tally);
         let progress = Progress::new(self.common);
-        let make = |_: At, found: Found| {
+        let make = |_: At, found: Found, turn: &mut Turn<'_, Streamed<R>>| {
             let mut directory = Directory::default();
             found.people().into_iter().for_each(|people| directory.add(people));
             let names = self.names(directory);
-            let made = found.item().map(|item| make(item, &names));
-            Some((made, found.counted()))
+            let mut give = |result| turn.give(Streamed::Result(result));
+            found.item().into_iter().for_each(|item| make(item, &names, &mut give));
+            turn.give(Streamed::Done(found.counted()));
         };
-        self.pass(Pass::Last, Between::default(), make, |(made, found)| {
-            tally.count(&found, &progress);
-            made.map_or(Ok(()), &mut take)
+        self.pass(Pass::Last, Between::default(), make, |streamed| match streamed {
+            Streamed::Result(result) => take(result),
+            Streamed::Done(found) => {
+                tally.count(&found, &progress);
+                Ok(())
+            }
         })?;
         Ok(tally)
     }
@@ -374,13 +403,13 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    /// Goes through all sources and gives what `make` makes of each item to `take`, in order.
+    /// Goes through all sources and gives what `make` gives of each item to `take`, in order.
     fn pass<R: Send>(
         &self,
         pass: Pass,
         between: Between,
-        make: impl Fn(At, Found) -> Option<R> + Sync,
-        mut take: impl FnMut(R) -> anyhow::Result<()>,
+        make: impl Fn(At, Found, &mut Turn<'_, R>) + Sync,
+        take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let Between { kept, shelf, mut held } = between;
         let room = AtomicUsize::new(KEPT);
@@ -389,17 +418,22 @@ impl<'a> Corpus<'a> {
             let stage = Stage { pass, kept: kept.get(&place), shelf: &shelf, room: &room };
             article.map_or_else(Found::Problem, |article| self.found(article, stage, place))
         };
-        let work = |unit: Unit<'_>| -> Vec<R> {
+        let work = |unit: Unit<'_>, turn: &mut Turn<'_, R>| {
+            if unit.size() >= HUGE {
+                turn.wait();
+            }
             match unit {
-                Unit::Next(place, article) => make(place, found(place, *article)).into_iter().collect(),
-                Unit::Sources(first, run) => (first..)
-                    .zip(run)
-                    .flat_map(|(at, source)| (0..).map(move |nth| (at, nth)).zip(read::articles(source, &self.request)))
-                    .filter_map(|(place, article)| make(place, found(place, article.map_err(Problem::Read))))
-                    .collect(),
+                Unit::Next(place, article) => make(place, found(place, *article), turn),
+                Unit::Sources(first, run) => {
+                    for (at, source) in (first..).zip(run) {
+                        for (nth, article) in read::articles(source, &self.request).enumerate() {
+                            make((at, nth), found((at, nth), article.map_err(Problem::Read)), turn);
+                        }
+                    }
+                }
             }
         };
-        parallel::in_order(self.common.threads(), units, work, |made| made.into_iter().try_for_each(&mut take))
+        parallel::in_order(self.common.threads(), units, work, take)
     }
 
     /// Files with one article each are read by a worker; one that may hold many is read here, article by article.

@@ -137,7 +137,9 @@ impl Run<'_> {
     /// Compares story by story, on several threads; `take` gets what was found in order.
     fn each(&self, take: impl FnMut(Told) -> anyhow::Result<()>) -> anyhow::Result<()> {
         let asked = vec![true; self.claims.len()];
-        let tell = |story: &Vec<usize>| compare::tell(&self.claims, &self.stories, story, &asked, &self.settings);
+        let tell = |story: &Vec<usize>, turn: &mut parallel::Turn<'_, Told>| {
+            turn.give(compare::tell(&self.claims, &self.stories, story, &asked, &self.settings));
+        };
         parallel::in_order(self.common.threads(), self.stories.stories.iter(), tell, take)
     }
 
@@ -182,7 +184,7 @@ impl Run<'_> {
             let wanted =
                 told.only.iter().filter(|only| self.args.wants_kind(only.kind) && self.speaks(&only.passage.speaker));
             let entry = |only: &Only| format.entry(&OnlyRecord::new(self.source(only.article), only));
-            report.add(wanted.map(entry).collect())
+            report.add(wanted.map(entry))
         })?;
         report.finish()
     }
@@ -192,7 +194,7 @@ impl Run<'_> {
         let mut report = self.args.output.open::<RelationRecord>(format)?;
         self.each(|told| {
             let wanted = told.relations.iter().filter(|relation| self.wants(relation));
-            report.add(wanted.map(|relation| format.entry(&self.record(relation))).collect())
+            report.add(wanted.map(|relation| format.entry(&self.record(relation))))
         })?;
         report.finish()
     }

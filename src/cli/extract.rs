@@ -32,25 +32,25 @@ pub struct Args {
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let format = args.output.format().unwrap_or(Format::Jsonl);
-    let make = |item: Item<'_>, names: &Names| -> Vec<Entry> {
-        match item {
-            Item::Article(analysis) => {
-                let record = record::article(analysis, &names.directory);
-                let wanted = record.quotes.iter().any(|quote| names.wanted.has(quote.speaker.as_ref()));
-                if wanted || names.wanted.is_everybody() { vec![format.entry(&record)] } else { Vec::new() }
+    let make = |item: Item<'_>, names: &Names, give: &mut dyn FnMut(Entry)| match item {
+        Item::Article(analysis) => {
+            let record = record::article(analysis, &names.directory);
+            let wanted = || record.quotes.iter().any(|quote| names.wanted.has(quote.speaker.as_ref()));
+            if names.wanted.is_everybody() || wanted() {
+                format.entries(&record, give);
             }
-            Item::Problem(problem) if format == Format::Jsonl => error_line(problem).into_iter().collect(),
-            Item::Problem(_) => Vec::new(),
         }
+        Item::Problem(problem) if format == Format::Jsonl => error_line(problem).into_iter().for_each(give),
+        Item::Problem(_) => {}
     };
     let corpus = Corpus::list(&args.input, common)?.sparing(args.output.destination())?.light();
     let filter = corpus.is_stdin() && format == Format::Jsonl;
     let mut report = args.output.open::<record::ArticleRecord>(format)?;
     let tally = if filter {
         // Who reads the output as it comes sees each line before the next is read.
-        corpus.stream(make, |entries| report.add(entries).and_then(|()| report.flush()))?
+        corpus.stream(make, |entry| report.add([entry]).and_then(|()| report.flush()))?
     } else {
-        corpus.items(make, |entries| report.add(entries))?
+        corpus.items(make, |entry| report.add([entry]))?
     };
     report.finish()?;
     if filter { closing::of_filter(&args.input, common, &tally) } else { closing::of_run(&args.input, common, &tally) }

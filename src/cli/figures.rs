@@ -50,11 +50,13 @@ impl Args {
 }
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
-    listing::run(&args.input, &args.output, common, |analysis, directory| {
-        let figures = record::article(analysis, directory).figures.into_iter();
-        figures
+    listing::run(&args.input, &args.output, common, |analysis, directory, give| {
+        let article = record::article(analysis, directory);
+        article
+            .figures
+            .iter()
             .filter(|figure| args.want(figure))
             .map(|figure| (figure.claimant.clone(), FigureRow::new(&analysis.doc, figure)))
-            .collect()
+            .for_each(|(speaker, row)| give(speaker, row));
     })
 }

@@ -65,7 +65,7 @@ pub struct Open {
 
 impl Open {
     /// Writes the next entries.
-    pub fn add(&mut self, entries: Vec<Entry>) -> anyhow::Result<()> {
+    pub fn add(&mut self, entries: impl IntoIterator<Item = Entry>) -> anyhow::Result<()> {
         entries.into_iter().try_for_each(|entry| self.report.add(entry)).with_context(|| self.destination.failure())
     }
 

@@ -54,12 +54,14 @@ impl Args {
 
 pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let contains = args.contains.as_deref().map(str::to_lowercase);
-    listing::run(&args.input, &args.output, common, |analysis, directory| {
-        let quotes = record::article(analysis, directory).quotes.into_iter();
-        quotes
+    listing::run(&args.input, &args.output, common, |analysis, directory, give| {
+        let article = record::article(analysis, directory);
+        article
+            .quotes
+            .iter()
             .filter(|quote| args.kind.is_none_or(|kind| kind.name() == quote.kind))
             .filter(|quote| contains.as_ref().is_none_or(|words| quote.text.to_lowercase().contains(words)))
             .map(|quote| (quote.speaker.clone(), QuoteRow::new(&analysis.doc, quote)))
-            .collect()
+            .for_each(|(speaker, row)| give(speaker, row));
     })
 }

@@ -49,7 +49,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
         cast.join(here);
         Ok(())
     })?;
-    report.add(cast.rows().iter().map(|row| format.entry(row)).collect())?;
+    report.add(cast.rows().iter().map(|row| format.entry(row)))?;
     let found = report.finish()?;
     closing::of_listing(&args.input, common, &tally, found)
 }

@@ -12,11 +12,16 @@ use std::io::{self, Write};
 /// `value` as one line without its line break.
 pub fn line<T: Serialize>(value: &T) -> Vec<u8> {
     let mut out = Vec::with_capacity(1024);
-    match value.serialize(&mut Serializer::with_formatter(&mut out, Safe(CompactFormatter))) {
+    match write(value, &mut out) {
         Ok(()) => out,
         // Our records have string keys and write to memory: nothing in them can fail.
         Err(_) => b"null".to_vec(),
     }
+}
+
+/// Writes `value` as one line without its line break.
+pub fn write<T: Serialize>(value: &T, out: &mut impl Write) -> serde_json::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, Safe(CompactFormatter)))
 }
 
 /// Compact JSON that escapes more than it has to.

@@ -111,7 +111,9 @@ pub enum Format {
 /// What one record becomes before it is written.
 #[derive(Debug)]
 pub enum Entry {
-    /// JSON, without a line break.
+    /// The beginning of a line that is too long for one entry; what follows goes on with it.
+    Part(Vec<u8>),
+    /// JSON, without a line break; a whole line, or the end of one.
     Line(Vec<u8>),
     /// The cells of a row, those that the format shows.
     Cells(Vec<String>),
@@ -147,6 +149,17 @@ impl Format {
         }
     }
 
+    /// Gives the entry of `record` to `give`; a long line in parts, so that it never stands in memory as a whole.
+    pub fn entries<R: Record>(self, record: &R, give: &mut dyn FnMut(Entry)) {
+        if !matches!(self, Format::Json | Format::Jsonl) {
+            return give(self.entry(record));
+        }
+        let mut parts = Parts { held: Vec::with_capacity(1024), give };
+        // Our records have string keys, and parts are always taken: nothing can fail.
+        _ = json::write(record, &mut parts);
+        (parts.give)(Entry::Line(parts.held));
+    }
+
     fn shows(self, column: &Column) -> bool {
         match column.shown {
             Shown::Everywhere => true,
@@ -165,10 +178,35 @@ fn shown<R: Record, F: Fn(String) -> String>(format: Format, cells: Vec<String>,
     R::COLUMNS.iter().zip(cells).filter(|(column, _)| format.shows(column)).map(|(_, cell)| make(cell)).collect()
 }
 
+/// A line on its way out in parts.
+struct Parts<'a> {
+    held: Vec<u8>,
+    give: &'a mut dyn FnMut(Entry),
+}
+
+/// The size of a part of a line, in bytes.
+const PART: usize = 64 * 1024;
+
+impl Write for Parts<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.held.len() + bytes.len() > PART && !self.held.is_empty() {
+            (self.give)(Entry::Part(std::mem::take(&mut self.held)));
+        }
+        self.held.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// A report under way: entries in, bytes out, in order.
 pub struct Report<W: Write> {
     writer: Writer<W>,
     count: usize,
+    /// Whether a line was begun whose end is still to come.
+    begun: bool,
 }
 
 enum Writer<W: Write> {
@@ -196,27 +234,31 @@ impl<W: Write> Report<W> {
                 Writer::Markdown(out)
             }
         };
-        Ok(Report { writer, count: 0 })
+        Ok(Report { writer, count: 0, begun: false })
     }
 
     /// Writes the next entry.
     pub fn add(&mut self, entry: Entry) -> io::Result<()> {
-        let first = self.count == 0;
-        self.count += 1;
+        let (first, begun) = (self.count == 0, self.begun);
+        self.begun = matches!(entry, Entry::Part(_));
+        self.count += usize::from(!self.begun);
         match (&mut self.writer, entry) {
             (Writer::Table(table), Entry::Cells(cells)) => table.add(cells),
             (Writer::Csv(out), Entry::Cells(cells)) => out.write_record(cells).map_err(csv::plain_error),
             (Writer::Markdown(out), Entry::Cells(cells)) => markdown::row(&cells, out),
-            (Writer::Json(out), Entry::Line(line)) => {
-                out.write_all(if first { b"\n" } else { b",\n" })?;
-                out.write_all(&line)
+            (Writer::Json(out), Entry::Line(bytes) | Entry::Part(bytes)) => {
+                if !begun {
+                    out.write_all(if first { b"\n" } else { b",\n" })?;
+                }
+                out.write_all(&bytes)
             }
-            (Writer::Jsonl(out), Entry::Line(line)) => {
-                out.write_all(&line)?;
+            (Writer::Jsonl(out), Entry::Part(bytes)) => out.write_all(&bytes),
+            (Writer::Jsonl(out), Entry::Line(bytes)) => {
+                out.write_all(&bytes)?;
                 out.write_all(b"\n")
             }
             // An entry of another format; `Format::entry` makes none.
-            (_, Entry::Cells(_) | Entry::Line(_)) => Ok(()),
+            (_, Entry::Cells(_) | Entry::Line(_) | Entry::Part(_)) => Ok(()),
         }
     }
 
@@ -289,8 +331,30 @@ mod tests {
                 "| place | words |\n| --- | --- |\n| a.txt:1 | one |\n| a.txt:1 | = 2 \\| x |\n",
             ),
         ] {
+            let mut report = Report::new::<Row>(format, Style::default(), Vec::new()).unwrap();
+            for words in ["one", "= 2 | x"] {
+                format.entries(&Row { words }, &mut |entry| report.add(entry).unwrap());
+            }
+            assert_eq!(String::from_utf8(report.finish().unwrap()).unwrap(), two, "{format:?}");
             assert_eq!(print(format, &[]), none, "{format:?}");
             assert_eq!(print(format, &["one", "= 2 | x"]), two, "{format:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_written_in_parts() {
+        let words: &'static str = "ferry ".repeat(PART / 2).leak();
+        for format in [Format::Json, Format::Jsonl] {
+            let mut report = Report::new::<Row>(format, Style::default(), Vec::new()).unwrap();
+            let mut parts = 0;
+            for _ in 0..2 {
+                format.entries(&Row { words }, &mut |entry| {
+                    parts += 1;
+                    report.add(entry).unwrap();
+                });
+            }
+            assert!(parts > 2 && report.count() == 2, "{format:?}: {parts}");
+            assert_eq!(String::from_utf8(report.finish().unwrap()).unwrap(), print(format, &[words; 2]), "{format:?}");
         }
     }
 }

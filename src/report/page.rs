@@ -104,8 +104,8 @@ fn words(line: &str, start: usize) -> impl Iterator<Item = Span> {
 
 fn head(record: &ArticleRecord, style: Style, out: &mut impl Write) -> io::Result<()> {
     let bold = if style.colour == Colour::On { Ansi::new().bold() } else { Ansi::new() };
-    let title = record.title.as_deref().unwrap_or(&record.id);
-    let facts = [record.outlet.as_deref(), record.published.as_deref(), Some(&record.path)];
+    let title = record.title.unwrap_or(record.id);
+    let facts = [record.outlet, record.published.as_deref(), Some(record.path)];
     let facts: Vec<_> = facts.into_iter().flatten().map(clean::line).collect();
     writeln!(out, "{:MARGIN$} ┌ {bold}{}{bold:#}", "", clean::line(title))?;
     writeln!(out, "{:MARGIN$} │ {}", "", facts.join(" · "))?;
@@ -113,7 +113,7 @@ fn head(record: &ArticleRecord, style: Style, out: &mut impl Write) -> io::Resul
 }
 
 struct Page<'a, W: Write> {
-    record: &'a ArticleRecord,
+    record: &'a ArticleRecord<'a>,
     width: usize,
     colour: Colour,
     /// Names that wait for a line's margin.

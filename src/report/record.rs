@@ -11,39 +11,75 @@ use crate::{
     figures::{Amount, Change, Figure},
     people::{Directory, Known, Who},
     quotes::{Kind, Polarity, Quote},
-    text::Document,
+    text::{Document, Sentence},
 };
-use serde::Serialize;
-use std::cell::OnceCell;
+use serde::{Serialize, Serializer};
+use std::{cell::OnceCell, rc::Rc};
 
 /// The version of the shapes.
 pub const VERSION: u32 = 1;
 
-/// One article.
-#[derive(Debug, Serialize)]
-pub struct ArticleRecord {
+/// One article. The records in its lists are made one by one as they are asked for, so that those of a long article
+/// never stand in memory all at once.
+#[derive(Serialize)]
+pub struct ArticleRecord<'a> {
     /// The version of the shape.
     pub v: u32,
     /// The id of the article.
-    pub id: String,
+    pub id: &'a str,
     /// Its file.
-    pub path: String,
+    pub path: &'a str,
     /// Its story.
-    pub group: Option<String>,
+    pub group: Option<&'a str>,
     /// Who published it.
-    pub outlet: Option<String>,
+    pub outlet: Option<&'a str>,
     /// The headline.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
     /// When it was published.
     pub published: Option<String>,
     /// Its language.
-    pub language: Option<String>,
+    pub language: Option<&'a str>,
     /// Its sentences.
-    pub sentences: Vec<SentenceRecord>,
+    pub sentences: List<'a, Sentence, SentenceRecord>,
     /// Its quotes.
-    pub quotes: Vec<QuoteRecord>,
+    pub quotes: List<'a, Quote, QuoteRecord>,
     /// Its figures.
-    pub figures: Vec<FigureRecord>,
+    pub figures: List<'a, Figure, FigureRecord>,
+}
+
+/// The records of the things that were found in an article.
+pub struct List<'a, T, R> {
+    things: &'a [T],
+    speakers: Rc<Speakers<'a>>,
+    record: fn(&Speakers, &T) -> R,
+}
+
+impl<T, R> List<'_, T, R> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.things.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.things.is_empty()
+    }
+
+    /// Record number `at`.
+    pub fn get(&self, at: usize) -> Option<R> {
+        self.things.get(at).map(|thing| (self.record)(&self.speakers, thing))
+    }
+
+    /// All records.
+    pub fn iter(&self) -> impl Iterator<Item = R> {
+        self.things.iter().map(|thing| (self.record)(&self.speakers, thing))
+    }
+}
+
+impl<T, R: Serialize> Serialize for List<'_, T, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// One sentence.
@@ -193,30 +229,27 @@ impl FigureRecord {
 }
 
 /// The record of one article.
-pub fn article(analysis: &Analysis, directory: &Directory) -> ArticleRecord {
-    let doc = &analysis.doc;
-    let speakers = Speakers::new(analysis, directory);
+pub fn article<'a>(analysis: &'a Analysis, directory: &'a Directory) -> ArticleRecord<'a> {
+    let article = &analysis.doc.article;
+    let speakers = Rc::new(Speakers::new(analysis, directory));
     ArticleRecord {
         v: VERSION,
-        id: doc.article.id.clone(),
-        path: doc.article.path.clone(),
-        group: doc.article.group.clone(),
-        outlet: doc.article.outlet.clone(),
-        title: doc.article.title.clone(),
-        published: doc.article.published.map(|published| published.to_string()),
-        language: doc.article.language.clone(),
-        sentences: doc
-            .sentences
-            .iter()
-            .map(|sentence| SentenceRecord {
-                start: sentence.span.start,
-                end: sentence.span.end,
-                line: doc.line(sentence.span.start),
-            })
-            .collect(),
-        quotes: analysis.quotes.iter().map(|quote| quote_record(&speakers, quote)).collect(),
-        figures: analysis.figures.iter().map(|figure| figure_record(&speakers, figure)).collect(),
+        id: &article.id,
+        path: &article.path,
+        group: article.group.as_deref(),
+        outlet: article.outlet.as_deref(),
+        title: article.title.as_deref(),
+        published: article.published.map(|published| published.to_string()),
+        language: article.language.as_deref(),
+        sentences: List { things: &analysis.doc.sentences, speakers: Rc::clone(&speakers), record: sentence_record },
+        quotes: List { things: &analysis.quotes, speakers: Rc::clone(&speakers), record: quote_record },
+        figures: List { things: &analysis.figures, speakers, record: figure_record },
     }
+}
+
+fn sentence_record(speakers: &Speakers, sentence: &Sentence) -> SentenceRecord {
+    let Span { start, end } = sentence.span;
+    SentenceRecord { start, end, line: speakers.analysis.doc.line(start) }
 }
 
 fn words(doc: &Document, span: Span) -> String {

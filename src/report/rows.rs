@@ -40,12 +40,12 @@ impl Source {
 /// What is not known.
 const UNKNOWN: &str = "?";
 
-fn or_unknown(cell: &Option<String>) -> String {
-    cell.clone().unwrap_or_else(|| UNKNOWN.to_owned())
+fn or_unknown(cell: Option<&str>) -> String {
+    cell.unwrap_or(UNKNOWN).to_owned()
 }
 
 fn day(published: &Option<String>) -> String {
-    or_unknown(published).chars().take("2022-02-16".len()).collect()
+    or_unknown(published.as_deref()).chars().take("2022-02-16".len()).collect()
 }
 
 fn or_empty<T: ToString>(cell: &Option<T>) -> String {
@@ -110,7 +110,7 @@ impl Record for QuoteRow {
             source.path.clone(),
             quote.line.to_string(),
             source.id.clone(),
-            or_unknown(&source.outlet),
+            or_unknown(source.outlet.as_deref()),
             day(&source.published),
             if speaker.is_none() { UNKNOWN.to_owned() } else { speaker_name(&quote.speaker) },
             speaker.and_then(|speaker| speaker.role.clone()).unwrap_or_default(),
@@ -194,7 +194,7 @@ impl Record for FigureRow {
             source.path.clone(),
             figure.line.to_string(),
             source.id.clone(),
-            or_unknown(&source.outlet),
+            or_unknown(source.outlet.as_deref()),
             day(&source.published),
             speaker_name(&figure.claimant),
             self.amount(),
@@ -217,7 +217,7 @@ impl Record for FigureRow {
     }
 }
 
-impl Record for ArticleRecord {
+impl Record for ArticleRecord<'_> {
     const PLURAL: &'static str = "articles";
     const COLUMNS: &'static [Column] = &[
         Column::new("path", Look::Faint),
@@ -234,12 +234,12 @@ impl Record for ArticleRecord {
 
     fn cells(&self) -> Vec<String> {
         vec![
-            self.path.clone(),
-            self.id.clone(),
+            self.path.to_owned(),
+            self.id.to_owned(),
             or_empty(&self.group),
-            or_unknown(&self.outlet),
-            or_unknown(&self.published),
-            or_unknown(&self.language),
+            or_unknown(self.outlet),
+            or_unknown(self.published.as_deref()),
+            or_unknown(self.language),
             self.sentences.len().to_string(),
             self.quotes.len().to_string(),
             self.figures.len().to_string(),
@@ -331,25 +331,25 @@ impl Cast {
     /// Takes in the quotes and figures of one article, as far as `wanted` wants their speakers.
     pub fn add(&mut self, article: &ArticleRecord, wanted: impl Fn(&SpeakerRecord) -> bool) {
         let mut here = BTreeSet::new();
-        for quote in &article.quotes {
-            let Some((speaker, name)) = named(&quote.speaker).filter(|(speaker, _)| wanted(speaker)) else { continue };
-            let counted = self.speakers.entry(name.to_owned()).or_default();
+        for quote in article.quotes.iter() {
+            let Some((speaker, name)) = named(quote.speaker).filter(|(speaker, _)| wanted(speaker)) else { continue };
+            let counted = self.speakers.entry(name.clone()).or_default();
             *counted.kinds.entry(quote.kind).or_default() += 1;
-            counted.roles.extend(speaker.role.clone());
-            counted.affiliations.extend(speaker.affiliation.clone());
-            *counted.mentions.entry(speaker.text.clone()).or_default() += 1;
+            counted.roles.extend(speaker.role);
+            counted.affiliations.extend(speaker.affiliation);
+            *counted.mentions.entry(speaker.text).or_default() += 1;
             here.insert(name);
         }
-        for figure in &article.figures {
-            if let Some((_, name)) = named(&figure.claimant).filter(|(speaker, _)| wanted(speaker)) {
-                self.speakers.entry(name.to_owned()).or_default().figures += 1;
+        for figure in article.figures.iter() {
+            if let Some((_, name)) = named(figure.claimant).filter(|(speaker, _)| wanted(speaker)) {
+                self.speakers.entry(name.clone()).or_default().figures += 1;
                 here.insert(name);
             }
         }
         for name in here {
-            let counted = self.speakers.entry(name.to_owned()).or_default();
+            let counted = self.speakers.entry(name).or_default();
             counted.articles += 1;
-            counted.outlets.extend(article.outlet.clone());
+            counted.outlets.extend(article.outlet.map(str::to_owned));
             counted.days.extend(article.published.as_ref().map(|published| published.chars().take(10).collect()));
         }
     }
@@ -411,6 +411,6 @@ impl Counted {
 }
 
 /// The speaker with the name under which the corpus knows them; nobody who has none.
-fn named(speaker: &Option<SpeakerRecord>) -> Option<(&SpeakerRecord, &str)> {
-    speaker.as_ref().and_then(|speaker| Some((speaker, speaker.name.as_deref()?)))
+fn named(speaker: Option<SpeakerRecord>) -> Option<(SpeakerRecord, String)> {
+    speaker.and_then(|speaker| speaker.name.clone().map(|name| (speaker, name)))
 }
