@@ -387,6 +387,9 @@ impl Scan<'_> {
 
     /// A person's name at `name`; `from` is where the words of the run before it begin.
     fn push_person(&mut self, from: usize, name: Range<usize>, sentence: &Range<usize>) {
+        let given = self.senses(name.start).given();
+        let headline = given.and_then(|_| self.headline(&name));
+        let name = name.start..headline.unwrap_or(name.end);
         let whole = name.end;
         let name = self.without_suffix(name);
         if name.is_empty() {
@@ -395,7 +398,6 @@ impl Scan<'_> {
         let before = office::before(self.doc, name.start);
         let start = before.start.min(name.start);
         let titled = before.titled;
-        let given = self.senses(name.start).given();
         let plain = |at: usize| {
             self.senses(at).any(|(_, sense)| {
                 matches!(
@@ -454,6 +456,23 @@ impl Scan<'_> {
         let office = (!office.is_empty()).then(|| Box::new(office));
         self.found.push(Candidate { kind, name, phrase, gender, office, titled, quoted, subject });
         self.drop_states_inside();
+    }
+
+    /// Where a name ends that goes on as a headline does: "Ann Lee [Calls The Plan Off]". A name of three words may end in
+    /// a word that is a verb too ("Ann May Hunt"), not in one that is only that ("Ann Lee Is").
+    fn headline(&self, name: &Range<usize>) -> Option<usize> {
+        let closed = Class::FUNCTION.or(Class::NEGATION);
+        let any = closed.or(Class::ADVERB).or(Class::VERBAL);
+        let stops = if name.len() > 3 { any } else { closed };
+        (name.start + 2..name.end).find(|&at| {
+            let class = self.class(at);
+            let word = self.word(at);
+            self.shape(at) == Some(Shape::Capital)
+                && word.len() > 1
+                && !class.any(Class::GUESSED)
+                && class.any(stops)
+                && !PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
+        })
     }
 
     /// The tail of a run that names no person: states and organisations in it still count.

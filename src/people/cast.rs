@@ -360,6 +360,19 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_is_no_name() {
+        for (text, expected) in [
+            ("Ben Hale Calls The Harbour Plan Off.\n\nBen Hale said so.", "Ben Hale"),
+            ("Ben Hale Is Now Angry – His Reply Might Surprise You.\n\nThe plan is off.", "Ben Hale"),
+            ("Ben Hale Says No To The Plan.\n\nHale said so.", "Ben Hale"),
+            ("Anna May Hunt said so.", "Anna May Hunt"),
+            ("Anna de la Torre said so.", "Anna de la Torre"),
+        ] {
+            assert_eq!(cast(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
     fn ordinary_capitals_are_nobody() {
         for text in [
             "The Black Sea froze in January. However, the harbour stayed open on Monday.",

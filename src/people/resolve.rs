@@ -122,7 +122,7 @@ fn core(doc: &Document, from: usize, to: usize) -> usize {
             || token.shape == Shape::Lower
                 && token.class.any(Class::PREPOSITION)
                 && !matches!(word(end), "like" | "per");
-        if end > from && stops {
+        if end > from && stops && !names_on(doc, from, end, to) {
             break;
         }
         end += length;
@@ -132,6 +132,24 @@ fn core(doc: &Document, from: usize, to: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether the preposition at token `at` is part of a name, and something of that name's is meant: "Friends of Lund's
+/// chairwoman", "a Friends of Lund spokesman".
+fn names_on(doc: &Document, from: usize, at: usize, to: usize) -> bool {
+    let capital =
+        |at: usize| doc.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
+    let class = |at: usize| doc.tokens.get(at).map_or(Class::NONE, |token| token.class);
+    let preposition = class(at).any(Class::PREPOSITION);
+    let article = class(from).any(Class::DETERMINER);
+    let mut behind = at + 1 + usize::from(class(at + 1).any(Class::DETERMINER));
+    let first = from + usize::from(article);
+    let name = first < at && (first..at).all(capital) && capital(behind);
+    while capital(behind) {
+        behind += 1;
+    }
+    let owned = class(behind).any(Class::POSSESSIVE) || article && class(behind).any(Class::NOUN);
+    preposition && name && owned && behind + usize::from(!article) < to
 }
 
 impl Scene<'_> {
