@@ -48,7 +48,10 @@ pub(super) fn is_announced(view: &View, end: usize) -> bool {
 /// first item that is still free.
 pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Option<Content> {
     let inverted = subject.phrase.start > found.at;
-    let start = if inverted { verb_start(view, found.at) } else { subject.whole.start };
+    let mut start = if inverted { verb_start(view, found.at) } else { subject.whole.start };
+    // "The plan, as Ms Okafor noted, would fail."
+    let noted = start > 1 && view.is(start - 1, "as") && view.is_comma(start - 2) && view.is_comma(found.end);
+    start -= usize::from(noted);
     let last = start.checked_sub(1).filter(|&last| last >= from)?;
     let after_marks = view.closes_with(last, &[',', '?', '!', '.', '…', '-', '—', '–'])
         || view.is_comma(last) && last > from && view.marked(last - 1).is_some();
@@ -71,7 +74,9 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         tail = apposition_end(view, tail);
     }
     let led_in = view.word(tail) == ":" || view.is_comma(tail) && view.marked(tail + 1).is_some();
-    if !after_marks && led_in && !(from..last).any(|at| view.marked(at).is_some()) {
+    let marks = (from..last).any(|at| view.marked(at).is_some());
+    let open = ends_in_be(view, &(from..last)) || content_start(view, from, last) == last;
+    if !after_marks && led_in && !marks && !open {
         return None;
     }
     if view.gives(subject.phrase.start, Hint::Relative) && !after_marks {
@@ -108,7 +113,13 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     let before =
         if view.is_comma(last) || view.shape(last) == Some(Shape::Dash) { first..last } else { first..last + 1 };
     if before.is_empty() || view.words_in(before.clone()) == 0 {
-        return None;
+        // "But, said Dahl, “it is late.”"
+        let mut end = tail + 1;
+        while view.marked(end).is_some() {
+            end += 1;
+        }
+        let only = view.is_comma(tail) && end > tail + 1 && view.ends(end);
+        return only.then(|| Content { parts: vec![tail + 1..end], end, by: "before the cue", addressee });
     }
     if !after_marks && !closed && !circumstance_only(view, tail) {
         return None;
@@ -213,6 +224,7 @@ pub(super) fn content_start(view: &View, from: usize, last: usize) -> usize {
 /// The rest of a broken quote: `"A," she said, "B"`, and `The plan, she said, would fail`.
 fn goes_on(view: &View, before: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let mut next = end;
+    let parenthesis = view.is_comma(end);
     if view.is_comma(next) && view.is_capital(next + 1) {
         let after = (next + 1..next + 4).find(|&at| view.is_comma(at));
         next = after.filter(|&comma| view.marked(comma + 1).is_some()).unwrap_or(next);
@@ -238,16 +250,43 @@ fn goes_on(view: &View, before: &Range<usize>, end: usize) -> Option<Range<usize
         }
         return Some(next..clause_end(view, next, None));
     }
-    if whole_marks || next == end {
+    // "There was, said Dahl, “no choice”."
+    let completes = parenthesis && view.marked(next).is_some() && ends_in_be(view, before);
+    if (whole_marks || next == end) && !completes {
         return None;
     }
     let verb_before = before.clone().any(|at| view.is_finite(at) && !view.class(at).any(Class::NOUN));
     let resumes = view.class(next).any(Class::MODAL.or(Class::AUXILIARY))
-        || view.class(next).any(Class::PAST) && !view.class(next).any(Class::NOUN);
+        || view.class(next).any(Class::PAST) && !view.class(next).any(Class::NOUN)
+        || parenthesis && unfinished(view, before);
     if resumes && !view.class(next).any(Class::ING) || !verb_before && !view.class(next).any(Class::ING) {
         return Some(next..clause_end(view, next, None));
     }
     None
+}
+
+/// Whether what stands before a parenthesis needs more: a clause that leads to another, or a form of *be*.
+fn unfinished(view: &View, before: &Range<usize>) -> bool {
+    view.gives(before.start, Hint::Within) && !(before.start..before.end).any(|at| view.is_comma(at))
+        || ends_in_be(view, before)
+}
+
+/// Whether the only verb of what stands before a parenthesis is the form of *be* that it ends with: "There is, according to
+/// Ms Okafor, no choice".
+pub(super) fn ends_in_be(view: &View, before: &Range<usize>) -> bool {
+    let last = before.end.wrapping_sub(1);
+    !before.is_empty() && view.is_be(last) && !(before.start..last).any(|at| view.is_finite(at) && view.is_lower(at))
+}
+
+/// Content behind a passive and its agent, which end before item `end`: `crews were told by her that it was late`, `the plan was
+/// called “a farce”`.
+pub fn passive(view: &View, found: &Found, end: usize) -> Option<Content> {
+    let named = view.is(end, "as") && view.marked(end + 1).is_some();
+    if !named && !is_announced(view, end) {
+        return None;
+    }
+    let start = end + usize::from(view.marked(end).is_none());
+    (!view.ends(start)).then(|| plain(view, start, found, None, "passive"))
 }
 
 /// Content behind the cue: `She said (that) it would rain`, `She said: "A"`.
@@ -306,7 +345,7 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
         return None;
     }
     if view.marked(start).is_some() {
-        return Some(marks_behind(view, start, found, addressee));
+        return Some(marks_behind(view, start, found, addressee)).filter(|_| !reported_again(view, start));
     }
     let marks = |end: usize| (start..end).any(|item| view.marked(item).is_some());
     if cue.takes(Frame::Bare) && is_uttered(view, start) && !marks(clause_end(view, start, Some(found))) {
@@ -409,10 +448,13 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
                 return Some(seen + 1);
             }
             if view.is(seen, "that") && !view.ends(seen + 1) {
-                let noun = seen > start
-                    && !view.gives(start, Hint::VenueLead)
-                    && super::cues::at(view, seen - 1).is_some_and(|other| other.used == Use::Noun);
-                return (!noun).then_some(seen + 1);
+                // "at a claim that", "chimed in on Friday, saying that": the other cue's.
+                let other = (seen > start).then(|| super::cues::at(view, seen - 1)).flatten();
+                let taken = other.is_some_and(|other| match other.used {
+                    Use::Noun => !view.gives(start, Hint::VenueLead),
+                    used => used == Use::Participle,
+                });
+                return (!taken).then_some(seen + 1);
             }
             if view.marked(seen).is_some() {
                 let led_in = view.is_comma(seen.wrapping_sub(1)) || seen == start;
@@ -421,7 +463,9 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
             seen += 1;
         }
         if circumstance(view, start) {
-            return None;
+            return (start + 2..limit)
+                .take_while(|&at| !view.ends(at) && !view.is_mark(at))
+                .find(|&at| tells(view, at));
         }
     }
     if view.is_comma(start) || view.word(start) == ":" || view.shape(start) == Some(Shape::Dash) {
@@ -436,6 +480,24 @@ fn circumstance(view: &View, at: usize) -> bool {
     let subject =
         view.class(at + 1).any(Class::VERBAL.or(Class::NOUN).or(Class::ADJECTIVE)) && !subject::is_time(view, at);
     view.gives(at, Hint::Circumstance) && !(view.is(at, "this") && subject)
+}
+
+/// Whether a statement begins at item `at`, right behind circumstances: "said in a filing on Monday [it would] close", "said in
+/// a statement [the plant would] close".
+fn tells(view: &View, at: usize) -> bool {
+    let behind = view.class(at - 1).any(Class::NOUN) && view.is_lower(at - 1) || subject::is_time(view, at - 1);
+    let helper =
+        |at: usize| view.class(at).any(Class::AUXILIARY.or(Class::MODAL)) && !view.class(at).any(Class::POSSESSIVE);
+    if !behind || !view.is_lower(at) && !view.is_capital(at) || view.gives(at, Hint::Relative) {
+        return false;
+    }
+    if view.gives(at, Hint::Subject) {
+        return view.is_finite(at + 1);
+    }
+    let opens = view.class(at).any(Class::DETERMINER) || view.is_capital(at) && !subject::is_time(view, at);
+    opens
+        && subject::after(view, at)
+            .is_some_and(|subject| helper(subject.phrase.end) && !view.ends(subject.phrase.end + 1))
 }
 
 /// Past the "that" of a statement at item `at`; the one of "said that was over" is its subject.
@@ -533,6 +595,17 @@ fn marks_behind(view: &View, start: usize, found: &Found, addressee: Option<Rang
         }
     }
     plain(view, start, found, addressee, "behind the cue")
+}
+
+/// Whether the marks at item `start` have a reporting clause of their own behind them: `Lee shot back: “A,” he wrote, “B.”`
+fn reported_again(view: &View, start: usize) -> bool {
+    let end = start + 1;
+    let cue = (end + 1..end + 5).find_map(|at| super::cues::at(view, at));
+    view.closes_with(start, &[','])
+        && cue.is_some_and(|cue| {
+            let own = subject::before(view, cue.at).is_some_and(|subject| subject.whole.start == end);
+            own && cue.used == Use::Verb && cue.cue.takes(Frame::Aside)
+        })
 }
 
 /// `X urged Y to stay`: the hearer belongs to the content, since the wish is about what Y does.

@@ -51,6 +51,8 @@ pub enum Frame {
 pub enum Use {
     /// The verb of a clause.
     Verb,
+    /// A passive with its agent, or one that names the hearer only: *crews were told by X that*, *crews were told that*.
+    Passive,
     /// A participle whose subject is elsewhere: *…, adding that*.
     Participle,
     /// An infinitive whose subject is the governing verb's: *X went on to say that*.
@@ -234,7 +236,13 @@ fn verb_use(view: &View, at: usize, word: &str, cue: &Cue) -> Option<Use> {
         let finite = previous.is_some_and(|index| view.takes_base(index) || plural(view, index, at, cue));
         return finite.then_some(Use::Verb);
     }
-    (!is_be).then_some(Use::Verb)
+    // "he could be told that" has not been told.
+    let been = previous.is_some_and(|index| !view.is(index, "be"));
+    let told = been && cue.takes(Frame::Tell) && (view.is(at + 1, "that") || view.marked(at + 1).is_some());
+    match is_be {
+        false => Some(Use::Verb),
+        true => (past && (told || view.is(at + 1, "by"))).then_some(Use::Passive),
+    }
 }
 
 /// Whether a base form at `at` can be the verb of what ends at item `previous`, a subject that does not look like one in

@@ -235,7 +235,7 @@ impl Finder<'_> {
             Use::Verb => subject::before(view, found.at),
             Use::Participle => subject::of_sentence(view, found.at),
             Use::Infinitive => subject::of_governor(view, found.at),
-            Use::Noun | Use::Phrase => None,
+            Use::Noun | Use::Phrase | Use::Passive => None,
         };
         let Some(subject) = subject else { return };
         let speaker = self.speaker(view, &subject);
@@ -256,7 +256,12 @@ impl Finder<'_> {
         } else {
             return;
         };
-        let named = name.len() <= 8 && view.is_capital(name.start) && name.clone().all(|item| label_word(view, item));
+        if let Some((found, owner)) = voiced(view, name.clone()).filter(|_| mark < at) {
+            let content = Content { parts: vec![at..at + 1], end: last, by: "labelled", addressee: None };
+            return self.push(view, &found, Some(&owner), &content);
+        }
+        let named =
+            name.len() <= 8 && view.is_capital(name.start) && name.clone().all(|item| label_word(view, &name, item));
         if !named || view.words_in(at..at + 1) < 3 {
             return;
         }
@@ -270,6 +275,10 @@ impl Finder<'_> {
     fn unnamed(&mut self, view: &View) {
         let spoken = view.words_in(0..1.min(view.len())) >= 3 && view.closes_with(0, &[',', '?', '!', '…']);
         let aside = |found: &Found| found.used == Use::Verb && found.cue.takes(cues::Frame::Aside);
+        if spoken && let Some((found, subject)) = any_verb(view) {
+            let content = Content { parts: vec![0..1], end: view.len(), by: "beside any verb", addressee: None };
+            return self.push(view, &found, Some(&subject), &content);
+        }
         let Some(found) = cues::at(view, 1).filter(|found| spoken && aside(found)) else { return };
         let content = Content { parts: vec![0..1], end: found.end, by: "cue alone", addressee: None };
         self.push(view, &found, None, &content);
@@ -327,7 +336,7 @@ impl Finder<'_> {
                 self.push(view, &found, subject.as_ref(), &more);
                 end = more.end;
             }
-            if subject.is_some() && found.used != Use::Noun {
+            if subject.is_some() && !matches!(found.used, Use::Noun | Use::Passive) {
                 shared = subject;
             }
             from = end;
@@ -353,6 +362,16 @@ impl Finder<'_> {
                 let content = content::forward(view, found)?;
                 let owner = subject::owner(view, found.at).or_else(|| subject::of_giver(view, found.at))?;
                 Some((Some(owner), content))
+            }
+            Use::Passive => {
+                let by = view.is(found.end, "by");
+                let agent = if by { Some(subject::after(view, found.end + 1)?) } else { None };
+                let end = agent.as_ref().map_or(found.end, |agent| agent.phrase.end);
+                let mut content = content::passive(view, found, end)?;
+                if found.cue.takes(cues::Frame::Tell) {
+                    content.addressee = subject::before(view, found.at).map(|hearer| hearer.phrase);
+                }
+                Some((agent, content))
             }
             // "kept from claiming that", "accused of saying that"
             Use::Participle if view.gives(found.at.wrapping_sub(1), Hint::Unspoken) => None,
@@ -485,6 +504,21 @@ impl Finder<'_> {
     }
 }
 
+/// A verb that no table has and its subject, with nothing between them and the quote before nor the end of the sentence:
+/// `"A," beamed Ms Okafor.`, `"A," she beams.`
+fn any_verb(view: &View) -> Option<(Found, subject::Subject)> {
+    let at = (1..view.len().min(8)).find(|&at| view.is_lower(at) && view.is_finite(at) && !view.is_be(at))?;
+    let plain = (view.class(at).any(Class::PAST) || view.word(at).ends_with('s'))
+        && !view.class(at).any(Class::AUXILIARY.or(Class::MODAL));
+    let speaker = match at {
+        1 => subject::after(view, 2).filter(|right| view.ends(right.whole.end)),
+        _ => subject::before(view, at).filter(|left| left.whole.start == 1 && view.ends(at + 1)),
+    }?;
+    let person = |item: usize| view.is_capital(item) || view.gives(item, Hint::Third);
+    let found = Found { cue: cues::LABEL, used: Use::Verb, at, end: at + 1 };
+    (plain && speaker.phrase.clone().any(person)).then_some((found, speaker))
+}
+
 /// A direct quote without a cue.
 fn direct(parts: Vec<Span>, speaker: Option<Who>) -> Quote {
     Quote {
@@ -499,9 +533,17 @@ fn direct(parts: Vec<Span>, speaker: Option<Who>) -> Quote {
     }
 }
 
-/// Whether an item can stand in a label's name: "Ann Lee, Harbour Board".
-fn label_word(view: &View, at: usize) -> bool {
-    view.is_capital(at) || view.is_comma(at) || view.gives(at, Hint::Label)
+/// A noun for what somebody says and whose it is, among the items before a colon: "Ms Okafor's message to the crews".
+fn voiced(view: &View, items: std::ops::Range<usize>) -> Option<(Found, subject::Subject)> {
+    let at = items.clone().find(|&at| view.gives(at, Hint::Voice))?;
+    let owner = subject::owner(view, at).filter(|owner| owner.phrase.start == items.start)?;
+    Some((Found { cue: cues::LABEL, used: Use::Noun, at, end: at + 1 }, owner))
+}
+
+/// Whether an item can stand in a label's name: "Ann Lee, Harbour Board", "Per Dahl, fisherman".
+fn label_word(view: &View, name: &std::ops::Range<usize>, at: usize) -> bool {
+    let behind = name.start == 2 && (name.start..at).any(|item| view.is_comma(item));
+    behind && view.class(at).any(Class::NOUN) || view.is_capital(at) || view.is_comma(at) || view.gives(at, Hint::Label)
 }
 
 /// The item before a verb and its adverbs and auxiliaries.

@@ -5,7 +5,7 @@
 
 use super::{
     clauses::View,
-    content::{Content, apposition_end, content_start},
+    content::{Content, apposition_end, content_start, ends_in_be},
     cues::Found,
     ends::clause_end,
     subject::Subject,
@@ -16,8 +16,10 @@ use crate::text::{Class, Shape};
 /// Content around "according to X": the rest of the sentence, before it, behind it, or on both sides.
 pub fn around_source(view: &View, found: &Found, speaker: &Subject, from: usize) -> Option<Content> {
     let mut tail = speaker.whole.end;
+    // "There is, according to Ms Okafor, no choice": what follows is no apposition.
+    let unfinished = found.at > from && ends_in_be(view, &(from..found.at - 1));
     if view.is_comma(tail) {
-        tail = apposition_end_of_source(view, tail, found.at > from);
+        tail = if unfinished { tail } else { apposition_end_of_source(view, tail, found.at > from) };
     } else {
         while !view.ends(tail) && !view.is_comma(tail) && view.marked(tail).is_none() {
             tail += 1;
@@ -47,7 +49,8 @@ pub fn around_source(view: &View, found: &Found, speaker: &Subject, from: usize)
     let mut end = tail;
     if view.is_comma(tail) && !view.ends(tail + 1) {
         let resumes = view.class(tail + 1).any(Class::MODAL.or(Class::AUXILIARY).or(Class::PAST))
-            && !view.class(tail + 1).any(Class::ING);
+            && !view.class(tail + 1).any(Class::ING)
+            || unfinished;
         if resumes {
             end = clause_end(view, tail + 1, None);
             parts.push(tail + 1..end);
@@ -66,5 +69,7 @@ fn apposition_end_of_source(view: &View, comma: usize, content_before: bool) -> 
     let closed = view.is_comma(end);
     let verb = (comma + 1..end)
         .any(|at| view.class(at).any(Class::AUXILIARY.or(Class::MODAL)) || view.class(at).any(Class::PAST));
-    if !verb && (content_before || closed) { end } else { comma }
+    // "according to Ann Lee, who runs the pier, “all is well”"
+    let relative = view.gives(comma + 1, Hint::Adds) && closed;
+    if relative || !verb && (content_before || closed) { end } else { comma }
 }

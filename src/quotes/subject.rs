@@ -459,7 +459,7 @@ pub fn of_joined(view: &View, conjunction: usize) -> Option<Subject> {
 
 /// The subject of the sentence's first finite verb before item `limit`: what a participle hangs on.
 pub fn of_sentence(view: &View, limit: usize) -> Option<Subject> {
-    (1..limit).filter(|&at| view.is_finite(at)).find_map(|at| {
+    (1..limit).filter(|&at| view.is_finite(at) && !possessive(view, at)).find_map(|at| {
         let class = view.class(at);
         let sure = class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST))
             || !class.any(Class::NOUN.or(Class::ADJECTIVE));

@@ -435,3 +435,70 @@ fn a_negation_of_another_verb_denies_nothing() {
         ("Ms Vale could not say that it was late.", &[]),
     ]);
 }
+
+#[test]
+fn a_passive_names_its_speaker_behind_by_or_not_at_all() {
+    check(&[
+        ("Crews were told by the board that the pier was shut.", &["indirect|the board|told|the pier was shut"]),
+        ("Crews were told that the pier was shut.", &["indirect|-|told|the pier was shut"]),
+        ("The plan was described by Mr Hale as “a gift”.", &["direct|Mr Hale|described|“a gift”"]),
+        ("Crews can be told that the pier is shut.", &[]),
+        ("The pier was built by the board.", &[]),
+    ]);
+    let (doc, quotes) = quotes("Crews were told by the board that the pier was shut.");
+    assert_eq!(quotes[0].addressee.map(|hearer| doc.words(hearer)), Some("Crews"));
+}
+
+#[test]
+fn a_statement_may_follow_its_circumstances_without_that() {
+    check(&[
+        ("The port said in a filing on Monday it would close.", &["indirect|The port|said|it would close"]),
+        ("The port said in a statement the quay would close.", &["indirect|The port|said|the quay would close"]),
+        ("The port said nothing in a statement it gave on Monday.", &[]),
+    ]);
+}
+
+#[test]
+fn a_parenthesis_parts_what_needs_more() {
+    check(&[
+        (
+            "If it fails, Ms Vale said, the pier will close.",
+            &["indirect|Ms Vale|said|If it fails … the pier will close"],
+        ),
+        ("There was, said Ms Vale, “no choice”.", &["mixed|Ms Vale|said|There was … “no choice”"]),
+        ("There is, according to Ms Vale, no choice.", &["indirect|Ms Vale|according to|There is … no choice"]),
+        ("The plan, as Ms Vale noted, would fail.", &["indirect|Ms Vale|noted|The plan … would fail"]),
+        ("But, said Ms Vale, “it is late.”", &["direct|Ms Vale|said|“it is late.”"]),
+        ("According to Ms Vale, who runs the pier, “it is late”.", &["direct|Ms Vale|According to|“it is late”"]),
+    ]);
+}
+
+#[test]
+fn any_verb_beside_a_quote_attributes_it() {
+    check(&[
+        ("“It was the best of days,” beamed Ms Vale.", &["direct|Ms Vale|beamed|“It was the best of days,”"]),
+        ("“It was the best of days,” she beams.", &["direct|she|beams|“It was the best of days,”"]),
+        ("Her song “All the best of days,” won a prize.", &[]),
+        ("“All the best of days,” Ms Vale from the desk.", &[]),
+    ]);
+}
+
+#[test]
+fn a_noun_before_a_colon_may_say_whose_words_follow() {
+    check(&[
+        ("Ms Vale’s message to the crews: “Stay on the pier.”", &["direct|Ms Vale|message|“Stay on the pier.”"]),
+        ("“It was an awful night” – Per Dahl, fisherman.", &["direct|Per Dahl, fisherman|–|“It was an awful night”"]),
+        ("Mr Hale shot back: “It is late,” he wrote, “and dark.”", &["direct|he|wrote|“It is late,” … “and dark.”"]),
+    ]);
+}
+
+#[test]
+fn the_verb_of_another_cue_keeps_its_content() {
+    check(&[
+        ("Ms Vale chimed in on the radio, saying that it was “too late”.", &["mixed|Ms Vale|saying|it was “too late”"]),
+        (
+            "Ms Vale’s deputy left the hall on Monday, saying that it was late.",
+            &["indirect|Ms Vale’s deputy|saying|it was late"],
+        ),
+    ]);
+}

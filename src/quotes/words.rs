@@ -80,6 +80,7 @@ hints! {
     Uttered "uttered"
     Venue "venue"
     VenueLead "venue lead"
+    Voice "voice"
     We "we"
     Within "within"
 }
