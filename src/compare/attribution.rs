@@ -17,6 +17,7 @@ use crate::{
     span::floor,
     text::Document,
 };
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// The same words, and who said them to whom, where and when.
@@ -229,17 +230,17 @@ fn kin(a: &Claimant, b: &Claimant) -> bool {
     shared >= 2 || (shared == 1 && own.len().min(body.len()) == 1)
 }
 
+/// The roots of words that tell no one body from another.
+static EMPTY: LazyLock<Vec<u64>> =
+    LazyLock::new(|| super::words("body").map(|word| wording::folded::hash(wording::forms::root(word))).collect());
+
 /// The roots of the words that tell one body from another; "the spokesman of" tells nothing.
 fn words(of: &[Option<&str>]) -> Vec<u64> {
-    use super::wording::folded::hash;
-    const EMPTY: [&str; 8] =
-        ["spokesman", "spokeswoman", "spokesperson", "official", "government", "department", "ministry", "minister"];
-    let empty: Vec<u64> = EMPTY.iter().take(5).map(|word| hash(super::wording::forms::root(word))).collect();
     let mut roots: Vec<u64> = of
         .iter()
         .flatten()
         .flat_map(|text| Folded::of(text, quotes::Kind::Indirect).words)
-        .filter(|word| word.tells() && !empty.contains(&word.root))
+        .filter(|word| word.tells() && !EMPTY.contains(&word.root))
         .map(|word| word.root)
         .collect();
     roots.sort_unstable();
@@ -277,6 +278,16 @@ mod tests {
             ("them", "reporters", false),
         ] {
             assert_eq!(elsewhere(a, b), expected, "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_everybody_goes_by_tells_nobody_apart() {
+        for word in super::super::words("body") {
+            assert_eq!(
+                words(&[Some(&format!("the {word} of the harbour board"))]),
+                words(&[Some("the harbour board")])
+            );
         }
     }
 

@@ -32,9 +32,16 @@ pub use claim::{Claims, Source, claims};
 pub use only::Only;
 pub use relation::{Between, Finding, Gate, Kind, Level, Passage, Relation};
 
+use crate::table;
 use keys::Keys;
 use rayon::prelude::*;
 use stories::Stories;
+
+/// The words of a kind, as `words.tsv` lists them.
+fn words(kind: &str) -> impl Iterator<Item = &'static str> {
+    let rows = table::rows(include_str!("words.tsv")).filter(move |row| row.first() == Some(&kind));
+    rows.filter_map(|row| row.get(1).copied()).flat_map(|words| words.split(' '))
+}
 
 /// One way in which claims can be related.
 pub struct Reason {

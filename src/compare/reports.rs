@@ -184,6 +184,15 @@ fn figures_of_two_reports_contradict_only_where_one_must_be_wrong() {
                 "3,476 kilometres",
                 None,
             ),
+            // Two words for one count.
+            (
+                "Police said that officers had arrested 23 people at the march in Weston on Saturday.",
+                "Police said they had made 32 arrests at the march in Weston on Saturday.",
+                0,
+                "23 people",
+                "32 arrests",
+                Some(Contradict),
+            ),
             // A lost zero.
             (
                 "The freighter Alma lost 40 containers in heavy seas off Kestria on Sunday.",

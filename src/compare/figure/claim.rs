@@ -98,7 +98,7 @@ pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place) -> Ve
                 state: context
                     .state
                     .filter(|_| figure.unit.is_none_or(|unit| unit.is_money()))
-                    .filter(|state| of_people || !OF_PEOPLE.contains(&state.name))
+                    .filter(|state| of_people || !state.of_people)
                     .or_else(|| noun.as_ref().and_then(|noun| noun.state).and_then(state::named)),
                 of: None,
                 ..context
@@ -199,13 +199,7 @@ impl FigureClaim {
 
     /// What is counted, as one word: the noun's widest class, or people where the state is one of people.
     pub(super) fn top(&self) -> Option<&str> {
-        let of_people =
-            ["dead", "injured", "shot", "arrested", "missing", "evacuated", "rescued", "homeless", "convicted"];
-        let state = self.context.state.filter(|state| of_people.contains(&state.name));
+        let state = self.context.state.filter(|state| state.of_people);
         self.noun.as_ref().map(|noun| noun.top.as_ref()).or(state.map(|_| "person"))
     }
 }
-
-/// What happens to people only.
-const OF_PEOPLE: [&str; 9] =
-    ["dead", "injured", "shot", "arrested", "missing", "evacuated", "rescued", "homeless", "convicted"];

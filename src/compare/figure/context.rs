@@ -3,6 +3,7 @@
 //! In: an analysis and one of its figures. Out: a [`Context`], small and owned. Cannot fail.
 
 use super::{
+    lexicon::{self, Kind},
     noun,
     state::{self, State},
     words,
@@ -62,53 +63,6 @@ crate::packed!(struct Context {
 
 /// So many words to either side of a number are near it.
 const NEAR: usize = 11;
-
-/// Words that make a number a plan, a fear or a forecast.
-const OPEN: [&str; 33] = [
-    "may",
-    "might",
-    "could",
-    "would",
-    "will",
-    "should",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "expected",
-    "expects",
-    "forecast",
-    "predicted",
-    "feared",
-    "threatened",
-    "if",
-    "unless",
-    "possible",
-    "potentially",
-    "proposed",
-    "target",
-    "goal",
-    "aims",
-    "hopes",
-    "needs",
-    "wants",
-    "authorized",
-    "capable",
-    "projected",
-    "likely",
-    "probably",
-    "forecasts",
-];
-
-/// People who are counted singly when an article stands before them.
-const SINGLE: [&str; 29] = [
-    "man", "woman", "boy", "girl", "child", "teenager", "teen", "person", "officer", "soldier", "student", "father",
-    "mother", "son", "daughter", "brother", "sister", "deputy", "baby", "infant", "second", "third", "fourth", "fifth",
-    "sixth", "seventh", "eighth", "ninth", "tenth",
-];
-
-/// Who did it, where the dead can count them in or leave them out.
-const DOERS: [&str; 7] = ["gunman", "shooter", "attacker", "suspect", "bomber", "hijacker", "assailant"];
 
 /// The context of `figure`; `numbers` are the spans of all figures of the article, in order.
 pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
@@ -199,30 +153,12 @@ pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
     context
 }
 
-const HEDGES: [&str; 15] = [
-    "about",
-    "around",
-    "some",
-    "roughly",
-    "nearly",
-    "almost",
-    "more",
-    "than",
-    "at",
-    "least",
-    "over",
-    "up",
-    "to",
-    "an",
-    "estimated",
-];
-
 /// The noun of "a magnitude of about 4.6": before "of" and a hedge or two.
 fn noun_of(words: &[String], figure: &Range<usize>) -> Option<String> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let of = (figure.start.saturating_sub(4)..figure.start).rev().find(|&at| matches!(word(at), "of" | "at"))?;
     let noun = word(of.checked_sub(1)?);
-    let fits = (of + 1..figure.start).all(|at| HEDGES.contains(&word(at)))
+    let fits = (of + 1..figure.start).all(|at| lexicon::has(Kind::Hedge, word(at)))
         && noun.len() > 3
         && noun.chars().all(char::is_alphabetic);
     fits.then(|| noun.to_owned())
@@ -232,7 +168,8 @@ fn noun_of(words: &[String], figure: &Range<usize>) -> Option<String> {
 /// "compared with 40 boats".
 fn is_former(words: &[String], figure: &Range<usize>) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
-    let hedges = (0..figure.start).rev().take_while(|&at| HEDGES.contains(&word(at)) && word(at) != "than").count();
+    let hedges =
+        (0..figure.start).rev().take_while(|&at| lexicon::has(Kind::Hedge, word(at)) && word(at) != "than").count();
     let at = figure.start.saturating_sub(hedges + 1);
     let moves = |word: &String| matches!(word.as_str(), "up" | "down") || matches!(forms::root(word), "rise" | "fall");
     let before = words.get(at.saturating_sub(8)..at).unwrap_or(&[]);
@@ -278,7 +215,7 @@ fn is_content(token: Token) -> bool {
 fn is_open(words: &[String], figure: &Range<usize>) -> bool {
     let near = words.get(figure.start.saturating_sub(6)..(figure.end + 7).min(words.len())).unwrap_or(&[]);
     let stop = |word: &&String| matches!(word.as_str(), ";" | ".");
-    near.iter().take_while(|word| !stop(word)).any(|word| OPEN.contains(&word.as_str()))
+    near.iter().take_while(|word| !stop(word)).any(|word| lexicon::has(Kind::Open, word))
 }
 
 const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];
@@ -361,10 +298,11 @@ impl Context {
         self.doer = words.iter().any(|word| word == "himself" || word == "herself")
             || at_once(&["own"], &["life"])
             || (at_once(&["including"], &["the"]) || at_once(&["among"], &["them"]))
-                && words.iter().any(|word| DOERS.contains(&word.as_str()));
+                && words.iter().any(|word| lexicon::has(Kind::Doer, word));
         for at in free.clone() {
             let article = matches!(word(at), "a" | "an" | "another");
-            let Some(single) = (at + 1..at + 6).find(|&at| SINGLE.contains(&word(at))).filter(|_| article) else {
+            let Some(single) = (at + 1..at + 6).find(|&at| lexicon::has(Kind::Single, word(at))).filter(|_| article)
+            else {
                 continue;
             };
             let between = words.get(at + 1..single).unwrap_or(&[]);

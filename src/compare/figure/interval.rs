@@ -5,6 +5,7 @@
 //! against another, never for a reason to disagree; so is a number that was converted from another unit. "More than" a number admits up to its double: nobody says
 //! "more than 100" of 900.
 
+use super::lexicon::{self, Kind};
 use crate::figures::Amount;
 
 /// The values that a figure admits.
@@ -170,12 +171,8 @@ fn half_a_step(n: f64, words: &str) -> f64 {
 }
 
 fn is_vague(words: &str) -> bool {
-    const VAGUE: [&str; 12] = [
-        "dozen", "score", "tens", "hundred", "thousand", "million", "billion", "trillion", "several", "few", "handful",
-        "couple",
-    ];
     let lower = words.to_lowercase();
-    !lower.contains(|c: char| c.is_ascii_digit()) && VAGUE.iter().any(|vague| lower.contains(vague))
+    !lower.contains(|c: char| c.is_ascii_digit()) && lexicon::any(Kind::Vague, &lower)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod claim;
 mod context;
 mod gates;
 pub mod interval;
+mod lexicon;
 mod noun;
 mod pair;
 mod score;

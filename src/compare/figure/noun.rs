@@ -3,7 +3,7 @@
 //! In: the words of what is counted. Out: a [`Noun`]. The classes are rows of `nouns.tsv`; a word in none of them is
 //! its own class.
 
-use super::words::stem;
+use super::{lexicon, words::stem};
 use crate::{
     compare::keys::hash,
     table,
@@ -47,14 +47,7 @@ static ROWS: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
         }
     }
     // Plurals that no ending makes.
-    for (form, word) in [
-        ("men", "man"),
-        ("women", "woman"),
-        ("children", "child"),
-        ("policemen", "policeman"),
-        ("firemen", "fireman"),
-        ("servicemen", "serviceman"),
-    ] {
+    for (form, word) in lexicon::plurals() {
         let Some(row) = rows.get(word) else { continue };
         let row = Row { class: row.class, among: row.among, state: row.state };
         rows.insert(form.to_owned(), row);

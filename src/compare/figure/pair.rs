@@ -103,6 +103,11 @@ impl<'a> Pair<'a> {
             let wanted = other.interval(self.settings);
             let state = |figure: &FigureClaim| figure.context.state.map(|state| state.name);
             let alike = |a: Option<&str>, b: Option<&str>| a == b || a.is_none() || b.is_none();
+            // 60 arrests are not the 60 protesters of whom nobody says that they were arrested.
+            let apart = |figure: &FigureClaim, other: &FigureClaim| {
+                let kinship = figure.noun.as_ref().zip(other.noun.as_ref()).map(|(a, b)| a.kinship(b));
+                state(figure) != state(other) && matches!(kinship, Some(Kinship::Among | Kinship::Over | Kinship::Near))
+            };
             // "Igor Tamm got seven years, his brother five."
             let bare = |figure: &FigureClaim| {
                 figure.measure == Measure::Count && figure.noun.is_none() && figure.amount == other.amount
@@ -116,6 +121,7 @@ impl<'a> Pair<'a> {
                     || figure.measure.is_of(&other.measure)
                         && (figure.measure != Measure::Count || alike(figure.top(), other.top()))
                         && alike(state(figure), state(other))
+                        && !apart(figure, other)
                         && figure.interval(self.settings).fit(&wanted) == Fit::Same
             })
         };

@@ -4,6 +4,7 @@
 //! with both numbers, the larger first. They count nothing, so the figures stage leaves them out; but two outlets can
 //! give one match two results. Cannot fail.
 
+use super::lexicon::{self, Kind};
 use crate::{
     Span,
     text::{BlockKind, Document},
@@ -19,12 +20,6 @@ pub struct Score {
     /// The smaller number.
     pub low: u32,
 }
-
-/// Beginnings of the words that say who won.
-const RESULTS: [&str; 20] = [
-    "win", "won", "beat", "victor", "defeat", "los", "downed", "edge", "topped", "draw", "drew", "tied", "overcame",
-    "over", "final", "upset", "rout", "thrash", "past", "triumph",
-];
 
 /// All results of a document.
 pub fn find(doc: &Document) -> Vec<Score> {
@@ -50,10 +45,7 @@ pub fn find(doc: &Document) -> Vec<Score> {
 
 fn says_who_won(words: &str) -> bool {
     let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    words.any(|word| {
-        let word = word.to_lowercase();
-        RESULTS.iter().any(|result| word.starts_with(result) && word.len() <= result.len() + 5)
-    })
+    words.any(|word| lexicon::has(Kind::Result, &word.to_lowercase()))
 }
 
 /// The pairs of numbers in `words`, of three digits or fewer, with one hyphen or dash between them.

@@ -4,6 +4,7 @@
 //! name, whether its count only grows, and whether the sentence sums up several events. Read from words around the
 //! number, the nearest first; no parser. Cannot fail; in doubt there is no state.
 
+use super::lexicon::{self, Kind};
 use crate::table;
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
@@ -25,22 +26,24 @@ pub struct State {
     pub name: &'static str,
     /// How its count moves.
     pub count: Count,
+    /// Whether it happens to people only.
+    pub of_people: bool,
 }
 
 crate::packed!(enum Count { 0 = Grows, 1 = Moves, 2 = Once });
-crate::packed!(struct State { name, count });
+crate::packed!(struct State { name, count, of_people });
 
 static STATES: LazyLock<HashMap<&'static str, State>> = LazyLock::new(|| {
     let mut states = HashMap::new();
     for row in table::rows(include_str!("states.tsv")) {
-        let [name, count, words, ..] = row[..] else { continue };
+        let [name, count, of, words, ..] = row[..] else { continue };
         let count = match count {
             "grows" => Count::Grows,
             "moves" => Count::Moves,
             _ => Count::Once,
         };
         words.split(", ").for_each(|word| {
-            states.entry(word).or_insert(State { name, count });
+            states.entry(word).or_insert(State { name, count, of_people: of == "people" });
         });
     }
     states
@@ -90,11 +93,6 @@ pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Opt
     (free.start..figure.start).rev().take(AFTER).take_while(|&at| !stops(word(at))).find_map(|at| of(word(at)))
 }
 
-/// Words that make several of an event.
-const MANY: [&str; 17] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "multiple", "separate", "many",
-    "other", "dozens", "string", "pair",
-];
 /// The dead, where the words at `at` say that a shot was fatal: "shot to death", "fatally shot", "shot and killed".
 fn fatal(words: &[String], at: usize) -> Option<State> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
@@ -104,24 +102,19 @@ fn fatal(words: &[String], at: usize) -> Option<State> {
     (shot && dead).then(|| named("dead")).flatten()
 }
 
-/// Events that a sentence sums up where it counts several of them.
-const EVENTS: [&str; 9] =
-    ["incidents", "shootings", "fires", "crashes", "attacks", "bombings", "accidents", "explosions", "raids"];
-
 /// Whether the sentence sums up several events, a wider place or a longer time.
 pub fn sums_up(sentence: &str) -> Option<&'static str> {
     let padded = format!(" {} ", sentence.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " "));
     let mut words = padded.split_whitespace();
     while let Some(word) = words.next() {
-        let many = word.starts_with(|c: char| c.is_ascii_digit()) || MANY.contains(&word);
+        let many = word.starts_with(|c: char| c.is_ascii_digit()) || lexicon::has(Kind::Many, word);
+        let event = |word: &str| lexicon::find(Kind::Event, word);
         // "in shootings across the city"
-        if EVENTS.contains(&word)
-            && words.clone().next().is_some_and(|next| matches!(next, "across" | "around" | "throughout"))
-        {
-            return EVENTS.iter().find(|events| **events == word).copied();
+        let across = words.clone().next().is_some_and(|next| matches!(next, "across" | "around" | "throughout"));
+        if let Some(events) = event(word).filter(|_| across) {
+            return Some(events);
         }
-        let mut after = words.clone().take(3);
-        if let Some(events) = after.find_map(|word| EVENTS.iter().find(|events| **events == word)).filter(|_| many) {
+        if let Some(events) = words.clone().take(3).find_map(event).filter(|_| many) {
             return Some(events);
         }
     }
@@ -139,7 +132,7 @@ mod tests {
     #[test]
     fn every_state_is_found_in_its_own_example() {
         for row in table::rows(include_str!("states.tsv")) {
-            let [name, _, _, example, ..] = row[..] else { panic!("a row without an example: {row:?}") };
+            let [name, _, _, _, example, ..] = row[..] else { panic!("a row without an example: {row:?}") };
             let words: Vec<String> = words(&example.replace('.', " ."));
             let number = words
                 .iter()
