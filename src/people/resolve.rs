@@ -148,7 +148,9 @@ fn names_on(doc: &Document, from: usize, at: usize, to: usize) -> bool {
     while capital(behind) {
         behind += 1;
     }
-    let owned = class(behind).any(Class::POSSESSIVE) || article && class(behind).any(Class::NOUN);
+    // "Friends of Lund campaigner Jo Vale"
+    let noun = class(behind).any(Class::NOUN) && (article || capital(behind + 1));
+    let owned = class(behind).any(Class::POSSESSIVE) || noun;
     preposition && name && owned && behind + usize::from(!article) < to
 }
 
@@ -511,7 +513,11 @@ fn described_before(scene: &Scene) -> Option<Answer> {
         let Some(known) = scene.entity(entity).filter(|known| known.sort == Sort::Unnamed) else { return false };
         let link = |word: &str| text::words::classes(word).any(Class::PREPOSITION);
         let head = known.name.split(' ').position(link).unwrap_or(usize::MAX);
-        let head: Vec<&str> = known.name.split(' ').take(head).collect();
+        let mut head: Vec<&str> = known.name.split(' ').take(head).collect();
+        // "person close to Lund", "official familiar with it"
+        if head.len() > 1 && head.last().is_some_and(|last| matches!(*last, "close" | "familiar")) {
+            head.pop();
+        }
         head.ends_with(&words.split(' ').collect::<Vec<_>>())
     });
     let only = fits.next()?;
@@ -686,6 +692,10 @@ mod tests {
             let phrase = if text.contains("pilot") { "the pilot" } else { "the envoy" };
             assert_eq!(who(&text, phrase, &spoken), expected, "{text}");
         }
+        let person = "A person close to Lund said so. It was late, the person said.";
+        assert_eq!(who(person, "the person", &["A person close to Lund"]), "person close to Lund");
+        let friends = "Friends of Lund campaigner Jo Hale said so.";
+        assert_eq!(who(friends, "Friends of Lund campaigner Jo Hale", &[]), "Jo Hale");
         let named = "Another pilot, Ane Lund of the harbour board, said so.";
         assert_eq!(who(named, "Another pilot", &[]), "Ane Lund");
     }

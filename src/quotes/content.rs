@@ -431,6 +431,10 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
     while subject::is_time(view, start) || view.is(start, "on") && subject::is_time(view, start + 1) {
         start += 1;
     }
+    // "said a moment ago", "said two days ago"
+    if let Some(ago) = (start + 1..start + 4).find(|&item| view.is(item, "ago")) {
+        start = ago + 1;
+    }
     if start > at && !circumstance(view, start) && !view.is_mark(start) && !view.ends(start) {
         return Some(past_that(view, start));
     }
@@ -629,8 +633,17 @@ fn order(view: &View, found: &Found, at: usize) -> Option<Content> {
 
 /// `X called the plan "a farce"`: what is named and its name, where the name stands in marks or behind *as*.
 fn label(view: &View, found: &Found, at: usize) -> Option<Content> {
-    let end = clause_end(view, at, Some(found));
+    let mut end = clause_end(view, at, Some(found));
     let marked = (at..end).any(|item| view.marked(item).is_some());
+    // "what she called “a farce” went on": the rest is the outlet's.
+    if let Some(first) = (at..end).find(|&item| view.marked(item).is_some()).filter(|_| relative_subject(view, found)) {
+        let mut last = first;
+        while view.gives(last + 1, Hint::Alternative) && view.marked(last + 2).is_some() {
+            last += 2;
+        }
+        let verb = view.is_finite(last + 1) && view.is_lower(last + 1);
+        end = if verb { last + 1 } else { end };
+    }
     let named = (at + 1..end).any(|item| view.is(item, "as"));
     (marked || named && found.cue.takes(Frame::Label)).then(|| Content {
         parts: vec![at..end],

@@ -32,7 +32,7 @@ struct Boundary<'a> {
 }
 
 /// The cuts, in no order that matters.
-const CUTS: [(&str, Cut); 13] = [
+const CUTS: [(&str, Cut); 14] = [
     ("circumstance behind marks", circumstance),
     ("semicolon", semicolon),
     ("sentence in marks", sentence_in_marks),
@@ -42,6 +42,7 @@ const CUTS: [(&str, Cut); 13] = [
     ("another clause", another_clause),
     ("cue in a relative clause", cue_in_relative),
     ("main verb", main_verb),
+    ("verb of the outlet's", next_deed),
     ("apposition", apposition),
     ("relative clause", relative),
     ("the outlet's guess", guess),
@@ -202,6 +203,15 @@ fn main_verb(b: &Boundary) -> bool {
         && (class.any(Class::AUXILIARY.or(Class::MODAL))
             || class.any(Class::PAST) && !class.any(Class::NOUN.or(Class::ADJECTIVE))
             || class.any(Class::PAST) && b.view.class(b.at + 1).any(Class::DETERMINER.or(Class::PREPOSITION)))
+}
+
+/// Lee said he was “late,” and declined to say more: what the speaker did next, behind marks that close with a comma.
+fn next_deed(b: &Boundary) -> bool {
+    let past = |at: usize| b.view.class(at).any(Class::PAST) && !b.view.class(at).any(Class::NOUN.or(Class::AUXILIARY));
+    b.view.closes_with(b.at - 1, &[','])
+        && b.view.gives(b.at, Hint::Joins)
+        && past(b.at + 1)
+        && b.found.is_some_and(|found| past(found.at))
 }
 
 /// ", a territory that": what the outlet adds to the last noun.

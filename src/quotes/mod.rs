@@ -229,7 +229,9 @@ impl Finder<'_> {
 
     /// Remembers the attribution of a sentence that ends with a colon: "The mayor said:"
     fn announced(&mut self, view: &View) {
-        let Some(last) = view.len().checked_sub(1).filter(|&last| view.word(last) == ":") else { return };
+        // A comma leads on too, where the block ends with it.
+        let leads = |last: &usize| view.word(*last) == ":" || view.is_comma(*last);
+        let Some(last) = view.len().checked_sub(1).filter(leads) else { return };
         let Some(found) = (0..last).rev().find_map(|at| cues::at(view, at)) else { return };
         let subject = match found.used {
             Use::Verb => subject::before(view, found.at),
@@ -430,7 +432,7 @@ impl Finder<'_> {
                         return Some((right, content));
                     }
                 }
-                if negated(view, found.at) {
+                if negated(view, found.at) || names(view, found) {
                     return None;
                 }
                 // "the charter, which states that all are free, is old"; "crews, some of whom say it is late, left"
@@ -542,7 +544,11 @@ fn voiced(view: &View, items: std::ops::Range<usize>) -> Option<(Found, subject:
 
 /// Whether an item can stand in a label's name: "Ann Lee, Harbour Board", "Per Dahl, fisherman".
 fn label_word(view: &View, name: &std::ops::Range<usize>, at: usize) -> bool {
-    let behind = name.start == 2 && (name.start..at).any(|item| view.is_comma(item));
+    // Behind a dash what somebody is may stand after a comma, before a colon between names: "Rovers manager Ann Lee:".
+    let behind = match name.start {
+        0 => view.is_capital(name.end - 1),
+        _ => (name.start..at).any(|item| view.is_comma(item)),
+    };
     behind && view.class(at).any(Class::NOUN) || view.is_capital(at) || view.is_comma(at) || view.gives(at, Hint::Label)
 }
 
@@ -577,6 +583,16 @@ fn nobody(view: &View, subject: &subject::Subject) -> bool {
 fn within(view: &View, subject: &subject::Subject) -> bool {
     let first = usize::from(view.gives(0, Hint::Leads));
     subject.whole.start == first + 1 && view.gives(first, Hint::Within)
+}
+
+/// Whether a participle only tells the name of what stands before it: "a group called “Sea Watch”"; in "what she called “a farce”"
+/// somebody speaks.
+fn names(view: &View, found: &Found) -> bool {
+    let relative = |at: usize| view.gives(at, Hint::Relative) || view.gives(at, Hint::Question);
+    let before = found.at.wrapping_sub(1);
+    let noun = view.is_lower(before) && !view.gives(before, Hint::Subject);
+    let naming = noun && view.gives(found.at, Hint::Naming) && view.marked(found.end).is_some();
+    naming && !(found.at.saturating_sub(12)..found.at).any(relative)
 }
 
 /// Whether a subject's verb is an infinitive under another one: "nobody heard Lee say so".

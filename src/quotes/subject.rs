@@ -411,7 +411,11 @@ pub fn after(view: &View, first: usize) -> Option<Subject> {
             && end > first
             && (nominal(view, end + 1));
         let joins = view.is(end, "and") && end > first && nominal(view, end + 1);
+        // "said Lund's former partner": the 's of an owner.
+        let behind = Class::NOUN.or(Class::ADJECTIVE).or(Class::NUMBER);
+        let owner = possessive(view, end) && (view.class(end + 1).any(behind) || view.is_capital(end + 1));
         let verb = end > first
+            && !owner
             && view.shape(end) == Some(Shape::Lower)
             && class.any(Class::PAST.or(Class::AUXILIARY).or(Class::MODAL))
             && !view.class(end + 1).any(Class::NOUN);

@@ -502,3 +502,44 @@ fn the_verb_of_another_cue_keeps_its_content() {
         ),
     ]);
 }
+
+#[test]
+fn what_only_tells_a_name_is_no_quote() {
+    check(&[
+        ("A boat owned by a group called “Sea Watch” sank.", &[]),
+        ("It was a fight she called “a war of choice”.", &["direct|she|called|“a war of choice”"]),
+        ("What the mayor called “a farce” went on.", &["direct|the mayor|called|“a farce”"]),
+    ]);
+}
+
+#[test]
+fn what_the_speaker_did_next_was_not_said() {
+    check(&[
+        (
+            "Ms Vale said she had “never paid a fine,” and declined to say more.",
+            &["mixed|Ms Vale|said|she had “never paid a fine,”"],
+        ),
+        (
+            "Ms Vale said she was “late,” and the quay was shut.",
+            &["mixed|Ms Vale|said|she was “late,” and the quay was shut"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_with_its_role_may_be_a_label() {
+    check(&[
+        ("Rovers manager Ane Moen: “They ran and ran.”", &["direct|Rovers manager Ane Moen|:|“They ran and ran.”"]),
+        ("Then, the laugh line: “They ran and ran.”", &[]),
+        ("Ms Vale stated,\n\n“The quay will hold.”", &["direct|Ms Vale|stated|“The quay will hold.”"]),
+        ("Ms Vale said a moment ago: “The quay will hold.”", &["direct|Ms Vale|said|“The quay will hold.”"]),
+    ]);
+}
+
+#[test]
+fn an_owner_is_not_the_speaker() {
+    check(&[(
+        "“We will win,” said Ms Vale’s former partner, Per Dahl, now a judge.",
+        &["direct|Ms Vale’s former partner|said|“We will win,”"],
+    )]);
+}

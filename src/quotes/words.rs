@@ -50,6 +50,7 @@ hints! {
     LinkAfter "link after"
     LinkArticle "link article"
     NameTime "name time"
+    Naming "naming"
     NoBase "no base"
     NoHearer "no hearer"
     NoNoun "no noun"
