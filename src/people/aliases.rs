@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, HashMap};
 /// One name, with all that the corpus says under it.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
-    /// The folded words.
-    pub words: Vec<String>,
+    /// The folded words with blanks between them.
+    pub words: String,
     /// What kind of speaker it is.
     pub sort: Option<Sort>,
     /// How it is printed, and in how many articles.
@@ -40,16 +40,24 @@ impl Form {
         self.held.iter().map(|(held, _)| held).take(ROLES)
     }
 
-    fn surname(&self) -> &str {
-        self.words.last().map_or("", String::as_str)
+    /// How many words the name has.
+    pub fn length(&self) -> usize {
+        if self.words.is_empty() { 0 } else { 1 + self.words.matches(' ').count() }
+    }
+
+    /// The last word.
+    pub fn surname(&self) -> &str {
+        self.words.rsplit(' ').next().unwrap_or("")
     }
 
     fn given(&self) -> &str {
-        self.words.first().map_or("", String::as_str)
+        self.words.split(' ').next().unwrap_or("")
     }
 
-    fn middle(&self) -> &[String] {
-        self.words.get(1..self.words.len().saturating_sub(1)).unwrap_or(&[])
+    fn middle(&self) -> impl Iterator<Item = &str> + Clone {
+        let mut words = self.words.split(' ');
+        (words.next(), words.next_back());
+        words
     }
 }
 
@@ -65,7 +73,7 @@ pub fn join(forms: &[&Form]) -> Vec<usize> {
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, form) in forms.iter().enumerate() {
-        if form.words.len() > 1 {
+        if form.length() > 1 {
             blocks.entry(key::skeleton(form.surname())).or_default().push(index);
         }
         surnames.entry(key::spelling(form.surname())).or_default().push(index);
@@ -88,7 +96,7 @@ pub fn join(forms: &[&Form]) -> Vec<usize> {
         }
     }
     for bearers in surnames.values() {
-        for &alone in bearers.iter().filter(|&&index| forms[index].words.len() == 1) {
+        for &alone in bearers.iter().filter(|&&index| forms[index].length() == 1) {
             surname_alone(forms, &mut clusters, bearers, alone);
         }
     }
@@ -132,9 +140,9 @@ fn evidence(a: &Form, b: &Form) -> Option<u8> {
 
 /// "Jo A. Lund" is not "Jo B. Lund".
 fn middles_differ(a: &Form, b: &Form) -> bool {
-    let fits = |x: &String, y: &String| x == y || x.starts_with(y.as_str()) || y.starts_with(x.as_str());
-    let (short, long) = if a.middle().len() <= b.middle().len() { (a, b) } else { (b, a) };
-    short.middle().iter().any(|x| !long.middle().iter().any(|y| fits(x, y)))
+    let fits = |x: &str, y: &str| x.starts_with(y) || y.starts_with(x);
+    let (short, long) = if a.length() <= b.length() { (a, b) } else { (b, a) };
+    short.middle().any(|x| !long.middle().any(|y| fits(x, y)))
 }
 
 /// Whether both serve states, and not one in common.
@@ -184,7 +192,7 @@ fn ambiguous(forms: &[&Form], edges: &[(u8, usize, usize)]) -> HashMap<usize, ()
 /// Gives a surname alone to the one person whom it can mean: by its role, else as the only bearer.
 fn surname_alone(forms: &[&Form], clusters: &mut Clusters, bearers: &[usize], alone: usize) {
     let form = forms[alone];
-    let full = |index: &usize| forms[*index].words.len() > 1;
+    let full = |index: &usize| forms[*index].length() > 1;
     let fits = |index: &usize| {
         let other = forms[*index];
         genders_fit(form.gender(), other.gender())

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug, Default)]
 pub struct Directory {
     /// Every name by its key, while articles come in.
-    forms: HashMap<String, Form>,
+    forms: HashMap<String, Box<Form>>,
     /// The user's own aliases: folded name to the name that it stands for.
     aliases: BTreeMap<String, String>,
     /// The entities, when all names are joined.
@@ -84,15 +84,15 @@ impl Directory {
 
     /// Closes the directory: joins variants; to be called once after the last [`Directory::add`].
     pub fn finish(&mut self) {
-        let mut forms: Vec<(String, Form)> = std::mem::take(&mut self.forms).into_iter().collect();
+        let mut forms: Vec<(String, Box<Form>)> = std::mem::take(&mut self.forms).into_iter().collect();
         forms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let (keys, mut forms): (Vec<String>, Vec<Form>) = forms.into_iter().unzip();
+        let (keys, mut forms): (Vec<String>, Vec<Box<Form>>) = forms.into_iter().unzip();
         for form in &mut forms {
             form.printed.settle();
             form.held.settle();
         }
         let people: Vec<usize> = (0..forms.len()).filter(|&form| keys[form].starts_with(PERSON)).collect();
-        let of_people: Vec<&Form> = people.iter().map(|&form| &forms[form]).collect();
+        let of_people: Vec<&Form> = people.iter().map(|&form| &*forms[form]).collect();
         let mut root: Vec<usize> = (0..forms.len()).collect();
         for (place, joined) in aliases::join(&of_people).into_iter().enumerate() {
             root[people[place]] = people[joined];
@@ -104,7 +104,7 @@ impl Directory {
         }
         for members in members.into_values() {
             // What is in a cluster is no longer needed as a form.
-            let own: Vec<Form> = members.iter().map(|&form| std::mem::take(&mut forms[form])).collect();
+            let own: Vec<Form> = members.iter().map(|&form| std::mem::take(&mut *forms[form])).collect();
             let forms_here: Vec<&Form> = own.iter().collect();
             let person = members.iter().any(|&form| keys[form].starts_with(PERSON));
             let sort = forms_here.first().and_then(|form| form.sort);
@@ -118,7 +118,7 @@ impl Directory {
     }
 
     /// Joins what the user's aliases join.
-    fn join_aliases(&self, forms: &[Form], root: &mut [usize]) {
+    fn join_aliases(&self, forms: &[Box<Form>], root: &mut [usize]) {
         let mut first: HashMap<&str, usize> = HashMap::new();
         for (index, form) in forms.iter().enumerate() {
             let target = form.printed.iter().find_map(|(name, _)| self.target(name));
@@ -148,8 +148,7 @@ impl Directory {
             return;
         }
         for form in forms {
-            let surname = form.words.last().map_or(String::new(), |surname| key::spelling(surname));
-            let only = self.by_surname.entry(surname).or_insert(Some(index));
+            let only = self.by_surname.entry(key::spelling(form.surname())).or_insert(Some(index));
             *only = only.filter(|&only| only == index);
             for (held, _) in form.held.iter() {
                 let Some(affiliation) = held.affiliation.as_deref().filter(|_| held.office.noun.is_some()) else {
@@ -259,10 +258,11 @@ fn key_of(entity: &Entity) -> String {
     }
 }
 
-/// The folded words of a name without its particles; the first word is a given name even where it looks like one.
-fn words_of(entity: &Entity) -> Vec<String> {
+/// The folded words of a name, with blanks between them, without its particles; the first word is a given name even where it looks like one.
+fn words_of(entity: &Entity) -> String {
     let words = key::words(&entity.name).into_iter().enumerate();
-    words.filter(|(at, word)| *at == 0 || !super::candidates::is_particle(word)).map(|(_, word)| word).collect()
+    let words = words.filter(|(at, word)| *at == 0 || !super::candidates::is_particle(word)).map(|(_, word)| word);
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Counts a role of a form.
