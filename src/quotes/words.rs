@@ -8,82 +8,72 @@ use super::cues;
 use crate::{table, text::lexicon::ByWord};
 use std::sync::LazyLock;
 
-macro_rules! hints {
-    ($($name:ident $kind:literal)*) => {
-        /// What a word tells about the clause around it: a kind of rows in `words.tsv`, which says what it means.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Hint {
-            $($name,)*
-        }
-
-        /// The kinds of rows.
-        const KINDS: &[(&str, Hint)] = &[$(($kind, Hint::$name),)*];
-    };
-}
-
-hints! {
-    Adds "adds"
-    Alone "alone"
-    Alternative "alternative"
-    Antecedent "antecedent"
-    Anybody "anybody"
-    Article "article"
-    Base "base"
-    Be "be"
-    Came "came"
-    CameAs "came as"
-    Circumstance "circumstance"
-    Conjunction "conjunction"
-    Currency "currency"
-    Demonstrative "demonstrative"
-    Genitive "genitive"
-    Give "give"
-    Guess "guess"
-    Have "have"
-    Hedge "hedge"
-    Helper "helper"
-    Infinitive "infinitive"
-    Joins "joins"
-    Label "label"
-    Leads "leads"
-    Link "link"
-    LinkAfter "link after"
-    LinkArticle "link article"
-    NameTime "name time"
-    Naming "naming"
-    NoBase "no base"
-    NoHearer "no hearer"
-    NoNoun "no noun"
-    Nobody "nobody"
-    Not "not"
-    NotSubject "not subject"
-    NounToo "noun too"
-    Object "object"
-    Opening "opening"
-    Opens "opens"
-    Others "others"
-    Overheard "overheard"
-    Owner "owner"
-    Preverbal "preverbal"
-    Question "question"
-    Quoted "quoted"
-    Reason "reason"
-    Relative "relative"
-    Shown "shown"
-    Side "side"
-    Speaker "speaker"
-    Subject "subject"
-    Third "third"
-    Time "time"
-    TimeLead "time lead"
-    Unsaid "unsaid"
-    Unspoken "unspoken"
-    Uttered "uttered"
-    Venue "venue"
-    VenueLead "venue lead"
-    Voice "voice"
-    We "we"
-    Within "within"
+table::kinds! {
+    /// What a word tells about the clause around it: a kind of rows in `words.tsv`, which says what it means.
+    pub enum Hint {
+        Adds "adds"
+        Alone "alone"
+        Alternative "alternative"
+        Antecedent "antecedent"
+        Anybody "anybody"
+        Article "article"
+        Base "base"
+        Be "be"
+        Came "came"
+        CameAs "came as"
+        Circumstance "circumstance"
+        Conjunction "conjunction"
+        Currency "currency"
+        Demonstrative "demonstrative"
+        Genitive "genitive"
+        Give "give"
+        Guess "guess"
+        Have "have"
+        Hedge "hedge"
+        Helper "helper"
+        Infinitive "infinitive"
+        Joins "joins"
+        Label "label"
+        Leads "leads"
+        Link "link"
+        LinkAfter "link after"
+        LinkArticle "link article"
+        NameTime "name time"
+        Naming "naming"
+        NoBase "no base"
+        NoHearer "no hearer"
+        NoNoun "no noun"
+        Nobody "nobody"
+        Not "not"
+        NotSubject "not subject"
+        NounToo "noun too"
+        Object "object"
+        Opening "opening"
+        Opens "opens"
+        Others "others"
+        Overheard "overheard"
+        Owner "owner"
+        Preverbal "preverbal"
+        Question "question"
+        Quoted "quoted"
+        Reason "reason"
+        Relative "relative"
+        Shown "shown"
+        Side "side"
+        Speaker "speaker"
+        Subject "subject"
+        Third "third"
+        Time "time"
+        TimeLead "time lead"
+        Unsaid "unsaid"
+        Unspoken "unspoken"
+        Uttered "uttered"
+        Venue "venue"
+        VenueLead "venue lead"
+        Voice "voice"
+        We "we"
+        Within "within"
+    }
 }
 
 /// What the tables say of a word.
@@ -104,16 +94,13 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut found = Table::default();
-    for row in table::rows(include_str!("words.tsv")) {
-        let [kind, words, ..] = row[..] else { continue };
+    for (kind, phrase) in table::words(include_str!("words.tsv")) {
         if kind == "hedge" {
-            found.hedges.extend(words.split(", ").map(|phrase| phrase.split(' ').collect::<Vec<_>>()));
+            found.hedges.push(phrase.split(' ').collect());
         }
-        let Some((_, hint)) = KINDS.iter().find(|(name, _)| *name == kind) else { continue };
         // Of a phrase the first word.
-        for word in words.split(", ").filter_map(|phrase| phrase.split(' ').next()) {
-            found.words.entry(word.as_bytes()).into_iter().for_each(|entry| entry.hints |= 1 << *hint as u64);
-        }
+        let (Some(hint), Some(word)) = (Hint::named(kind), phrase.split(' ').next()) else { continue };
+        found.words.entry(word.as_bytes()).into_iter().for_each(|entry| entry.hints |= 1 << hint as u64);
     }
     for (word, sense) in cues::words() {
         let Some(entry) = found.words.entry(word.as_bytes()) else { continue };
