@@ -6,7 +6,8 @@
 
 pub use super::literal::Literal;
 use super::{
-    lexicon::{self, Trait},
+    Change,
+    lexicon::{self, Trait, Traits},
     literal::{begins_with_digit, literal, vulgar},
     ratio::Ratio,
 };
@@ -26,8 +27,8 @@ pub struct Atom {
     pub spaced: bool,
     /// What the word can be; of a mark and a number, what an unknown word can be.
     pub class: Class,
-    /// What the rules of figures know of the word.
-    pub traits: Trait,
+    /// What the rules of figures know of the word, or of the digits.
+    pub traits: Traits,
 }
 
 /// What an atom is.
@@ -144,9 +145,14 @@ impl<'a> Line<'a> {
         self.atoms.get(i).map_or(self.unknown, |atom| atom.class)
     }
 
-    /// What the rules of figures know of the word at `i`.
-    pub fn traits(&self, i: usize) -> Trait {
-        self.atoms.get(i).map_or(Trait::default(), |atom| atom.traits)
+    /// Whether the word at `i` is of a kind that the rules of figures ask for.
+    pub fn is(&self, i: usize, kind: Trait) -> bool {
+        self.atoms.get(i).is_some_and(|atom| atom.traits.has(kind))
+    }
+
+    /// The direction of the word of change at `i`.
+    pub fn direction(&self, i: usize) -> Option<Change> {
+        self.atoms.get(i)?.traits.direction()
     }
 
     /// The number literal at `i`.
@@ -266,12 +272,11 @@ fn split(text: &str, within: Span, atoms: &mut Vec<Atom>) {
         } else {
             (c.len_utf8(), Kind::Mark(c))
         };
+        let written = Span::new(at, at + length).of(text);
         let (class, traits) = match kind {
-            Kind::Word(_) => {
-                let word = Span::new(at, at + length).of(text);
-                (words::classes(word), lexicon::traits(word))
-            }
-            _ => (unknown, Trait::default()),
+            Kind::Word(_) => (words::classes(written), lexicon::traits(written)),
+            Kind::Number(_) => (unknown, lexicon::traits(written)),
+            Kind::Mark(_) => (unknown, Traits::default()),
         };
         atoms.push(Atom { span: Span::new(at, at + length), kind, spaced, class, traits });
         at += length;

@@ -14,40 +14,17 @@ pub fn change(line: &Line, from: usize, things: Option<&Range<usize>>) -> Option
     for _ in 0..4 {
         at = at.checked_sub(1)?;
         let word = line.word(at);
-        if let Some(change) = line.traits(at).direction() {
+        if let Some(change) = line.direction(at) {
             // "the rise", "pay rise of": a noun says of what the figure is, not that it moved.
             let noun = line.word(at + 1) == "of" && line.word(at.wrapping_sub(1)) != "is";
             // "pick up at least 45"
-            let particle = matches!(word, "up" | "down") && line.traits(at.wrapping_sub(1)).any(Trait::PARTICLE);
+            let particle = line.is(at, Trait::Way) && line.is(at.wrapping_sub(1), Trait::Particle);
             let by = (at..from).any(|between| line.word(between) == "by");
-            let object = things.is_some() && !by && line.traits(at).any(Trait::OBJECT);
+            let object = things.is_some() && !by && line.is(at, Trait::Object);
             return (!noun && !particle && !object).then_some(change);
         }
-        let between = matches!(
-            word,
-            "by" | "a"
-                | "an"
-                | "about"
-                | "around"
-                | "just"
-                | "only"
-                | "nearly"
-                | "almost"
-                | "roughly"
-                | "some"
-                | "more"
-                | "than"
-                | "another"
-                | "further"
-                | "as"
-                | "much"
-                | "over"
-                | "under"
-                | "less"
-                | "least"
-                | "up"
-                | "approximately"
-        ) || word == "at" && matches!(line.word(at + 1), "least" | "most")
+        let between = line.is(at, Trait::BeforeAmount)
+            || word == "at" && line.is(at + 1, Trait::Extreme)
             || line.class(at).any(Class::ADVERB) && !line.class(at).any(Class::PREPOSITION) && word != "back";
         if !between {
             return None;
@@ -58,7 +35,7 @@ pub fn change(line: &Line, from: usize, things: Option<&Range<usize>>) -> Option
 
 /// Whether a word of change stands shortly before atom `from`.
 pub fn moves(line: &Line, from: usize) -> bool {
-    (1..=4).filter_map(|back| from.checked_sub(back)).any(|at| line.traits(at).direction().is_some())
+    (1..=4).filter_map(|back| from.checked_sub(back)).any(|at| line.direction(at).is_some())
 }
 
 #[cfg(test)]

@@ -18,9 +18,9 @@ pub fn is_verb(line: &Line, at: usize, from: usize) -> bool {
     class.any(Class::AUXILIARY.or(Class::MODAL))
         || noun_before
             && !line.capital(at)
-            && (line.traits(at).direction().is_some() && !matches!(word, "lower" | "higher")
+            && (line.direction(at).is_some() && !line.is(at, Trait::Comparative)
                 || class.any(Class::PAST) && !continues(line, at + 1)
-                || line.traits(at).any(Trait::VERB))
+                || line.is(at, Trait::Verb))
 }
 
 fn continues(line: &Line, at: usize) -> bool {
@@ -44,11 +44,7 @@ pub fn clause(line: &Line, at: usize) -> Range<usize> {
     let mut verb = false;
     while from > at.saturating_sub(REACH) {
         let before = from - 1;
-        let conjunction = matches!(
-            line.word(before),
-            "while" | "but" | "although" | "though" | "whereas" | "because" | "that" | "as"
-        ) && before > 0
-            || verb && line.word(before) == "and";
+        let conjunction = line.is(before, Trait::Clause) && before > 0 || verb && line.word(before) == "and";
         if is_stop(line, before) || conjunction {
             break;
         }
@@ -56,10 +52,7 @@ pub fn clause(line: &Line, at: usize) -> Range<usize> {
         from = before;
     }
     let mut to = at;
-    while to < line.len().min(at + REACH)
-        && !is_stop(line, to)
-        && !matches!(line.word(to), "while" | "but" | "although" | "whereas" | "because")
-    {
+    while to < line.len().min(at + REACH) && !is_stop(line, to) && !line.is(to, Trait::ClauseEnd) {
         to += 1;
     }
     from..to
@@ -138,9 +131,9 @@ fn content(line: &Line, range: Range<usize>, into: &mut Vec<Range<usize>>) {
             && !(function && !(line.capital(at) && at > 0 && line.capital(at - 1)))
             && (!verbal || line.capital(at))
             && word.len() > 1
-            && line.traits(at).direction().is_none()
-            && !line.traits(at).any(Trait::MONTH)
-            && !line.traits(at).any(Trait::WEEKDAY)
+            && line.direction(at).is_none()
+            && !line.is(at, Trait::Month)
+            && !line.is(at, Trait::Weekday)
         {
             into.push(at..at + 1);
         }

@@ -9,52 +9,20 @@ use super::{
     lexicon::Trait,
 };
 use crate::text::Class;
-use rustc_hash::FxHashSet;
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
-#[derive(Default)]
-struct Table {
-    plurals: FxHashSet<&'static str>,
-    singulars: FxHashSet<&'static str>,
-    states: FxHashSet<&'static str>,
-    times: FxHashSet<&'static str>,
-    zeros: FxHashSet<&'static str>,
-    persons: FxHashSet<&'static str>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
-    for row in crate::text::table::rows(include_str!("counted.tsv")) {
-        let [kind, words, ..] = row[..] else { continue };
-        let set = match kind {
-            "plural" => &mut table.plurals,
-            "singular" => &mut table.singulars,
-            "state" => &mut table.states,
-            "time" => &mut table.times,
-            "zero" => &mut table.zeros,
-            _ => &mut table.persons,
-        };
-        set.extend(words.split(", "));
-    }
-    table
-});
-
-/// Whether `word`, in lower case, looks like a plural noun.
-pub fn is_plural(word: &str) -> bool {
-    if TABLE.plurals.contains(word) {
-        return true;
-    }
-    word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-        && !TABLE.singulars.contains(word)
-}
-
-/// Whether "no" before `word` says that there were none: "no injuries".
-pub fn can_be_none(word: &str) -> bool {
-    TABLE.zeros.contains(word)
+/// Whether the word at `at` looks like a plural noun.
+pub fn is_plural(line: &Line, at: usize) -> bool {
+    let word = line.word(at);
+    let by_form = || {
+        word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !word.ends_with("is")
+            && !line.is(at, Trait::Singular)
+    };
+    line.is(at, Trait::Plural) || by_form()
 }
 
 const STOPS: Class = Class::PREPOSITION
@@ -87,7 +55,7 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
         // "one of three members"
         from = super::number::at(line, from).map_or(from, |number| number.to);
     }
-    while matches!(line.word(from), "more" | "other" | "additional" | "further" | "extra" | "most") {
+    while line.is(from, Trait::More) {
         from += 1;
     }
     phrase(line, from, single)
@@ -97,10 +65,8 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
 pub fn of_them(line: &Line, from: usize, to: usize) -> Option<Range<usize>> {
     let before = line.mark(from.wrapping_sub(1)) == ',';
     let at = if before { from.checked_sub(1)? } else { from };
-    let of = matches!(line.word(at.wrapping_sub(1)), "them" | "which" | "whom" | "these" | "those")
-        && line.word(at.wrapping_sub(2)) == "of";
-    let verb = matches!(line.word(to), "were" | "are" | "was" | "is");
-    if !of || !verb {
+    let of = line.is(at.wrapping_sub(1), Trait::Them) && line.word(at.wrapping_sub(2)) == "of";
+    if !of || !line.is(to, Trait::Were) {
         return None;
     }
     phrase(line, past_determiners(line, to + 1), false)
@@ -112,16 +78,13 @@ pub fn headed(line: &Line, from: usize) -> Option<Range<usize>> {
     let start = (0..colon).find(|&at| line.case(at).is_some())?;
     let noun = phrase(line, past_determiners(line, start), false)?;
     let plain = (start..colon).all(|at| line.number(at).is_none() && !line.class(at).any(Class::FINITE));
-    (plain && noun.end <= colon && is_plural(line.word(noun.end - 1))).then_some(noun)
+    (plain && noun.end <= colon && is_plural(line, noun.end - 1)).then_some(noun)
 }
 
 /// The noun phrase before "of" and a number: "a turnout of 37 per cent".
 pub fn before_of(line: &Line, from: usize) -> Option<Range<usize>> {
     let of = from.checked_sub(1).filter(|&of| line.word(of) == "of")?;
-    if matches!(
-        line.word(of.wrapping_sub(1)),
-        "total" | "average" | "maximum" | "minimum" | "excess" | "order" | "age" | "region" | "one" | "out" | "all"
-    ) {
+    if line.is(of.wrapping_sub(1), Trait::NoMeasure) {
         return None;
     }
     let mut at = of;
@@ -131,7 +94,7 @@ pub fn before_of(line: &Line, from: usize) -> Option<Range<usize>> {
         let function =
             class.any(STOPS) || class.any(Class::PAST) || class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE);
         // "a cost of", "the cut of": behind an article it is no verb.
-        let function = function && !(class.any(Class::NOUN) && at == of && is_article(line, at.wrapping_sub(2)));
+        let function = function && !(class.any(Class::NOUN) && at == of && after_article(line, at - 1));
         if !noun || function || super::context::is_verb(line, at - 1, 0) && at < of {
             break;
         }
@@ -140,13 +103,9 @@ pub fn before_of(line: &Line, from: usize) -> Option<Range<usize>> {
     (at < of).then_some(at..of)
 }
 
-fn is_article(line: &Line, at: usize) -> bool {
-    matches!(line.word(at), "a" | "an" | "the")
-}
-
-/// Whether `word` names people.
-pub fn is_person(word: &str) -> bool {
-    TABLE.persons.contains(word)
+fn after_article(line: &Line, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    line.is(before, Trait::Article) || line.word(before) == "the"
 }
 
 /// Past "the", "its", "all the", "these".
@@ -173,7 +132,7 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             if line.hyphen(at) && line.case(to).is_some() {
                 at = to + 1;
                 head = Some(at);
-                plural = is_plural(line.word(to));
+                plural = is_plural(line, to);
                 continue;
             }
             at = to;
@@ -181,8 +140,7 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         }
         if line.number(at).is_some() {
             // "two new 737 Max jets", "Model 3s"
-            let named =
-                line.capital(at.wrapping_sub(1)) || line.capital(at + 1) || super::leave::is_model(line.written(at));
+            let named = line.capital(at.wrapping_sub(1)) || line.capital(at + 1) || line.is(at, Trait::Model);
             if at > from && named && !plural {
                 at += 1;
                 if line.word(at) == "s" && line.glued(at) {
@@ -200,7 +158,7 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         let word = line.word(at);
         let class = line.class(at);
         let capital = case != Case::Lower;
-        if plural && !(is_plural(word) && !capital && !verb_after_head(line, at)) {
+        if plural && !(is_plural(line, at) && !capital && !line.is(at, Trait::BehindS)) {
             break;
         }
         let joins = word == "and" && line.capital(at.wrapping_sub(1)) && line.capital(at + 1) && at > from && !plural;
@@ -214,13 +172,13 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             at += 1;
             continue;
         }
-        if TABLE.states.contains(word) && head.is_none() && !continues(line, at + 1) {
+        if line.is(at, Trait::State) && head.is_none() && !continues(line, at + 1) {
             return Some(from..at + 1);
         }
-        if class.any(STOPS) && !(capital && case == Case::Upper) && !is_noun_all_the_same(word) {
+        if class.any(STOPS) && !(capital && case == Case::Upper) && !line.is(at, Trait::NounToo) {
             break;
         }
-        if TABLE.times.contains(word) || line.traits(at).any(Trait::WEEKDAY.or(Trait::MONTH)) && capital {
+        if line.is(at, Trait::Never) || (line.is(at, Trait::Weekday) || line.is(at, Trait::Month)) && capital {
             break;
         }
         if (class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE))
@@ -238,7 +196,7 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             line.word(at + 1) == "and" && line.class(at + 2).any(Class::ADJECTIVE) && continues(line, at + 3);
         // "left-hand lanes" go on, "seven out of ten said yes" does not.
         let verbal = class.any(Class::PAST.or(Class::ING)) && !line.hyphen(at + 1);
-        let finite = class.any(Class::PAST) && line.traits(at).any(Trait::VERB);
+        let finite = class.any(Class::PAST) && line.is(at, Trait::Verb);
         if verbal && (finite || !class.any(Class::NOUN) && !continues(line, at + 1) && !coordinated) {
             break;
         }
@@ -249,9 +207,9 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         }
         at += 1;
         words_taken += 1;
-        if class.any(Class::NOUN) || capital || is_plural(word) {
+        if class.any(Class::NOUN) || capital || is_plural(line, at - 1) {
             head = Some(at);
-            plural = is_plural(word) && (!single || !line.hyphen(at));
+            plural = is_plural(line, at - 1) && (!single || !line.hyphen(at));
         }
     }
     let mut to = head?;
@@ -279,16 +237,6 @@ fn inner_mark(line: &Line, at: usize, from: usize) -> Option<usize> {
     (line.mark(at) == '&' && line.case(at + 1).is_some()).then_some(at + 1)
 }
 
-/// Whether a word that ends in -s after a plural head is rather its verb ("officials says" is not English).
-fn verb_after_head(line: &Line, at: usize) -> bool {
-    matches!(line.word(at), "says" | "goes" | "comes" | "was" | "has" | "does")
-}
-
-/// Words of closed classes that are also counted: "others".
-fn is_noun_all_the_same(word: &str) -> bool {
-    matches!(word, "others" | "outs" | "ups" | "minutes" | "past" | "inside" | "half")
-}
-
 /// Whether a noun phrase goes on at `at`.
 fn continues(line: &Line, at: usize) -> bool {
     let class = line.class(at);
@@ -296,7 +244,7 @@ fn continues(line: &Line, at: usize) -> bool {
         && class.any(Class::NOUN.or(Class::ADJECTIVE))
         && !class.any(STOPS)
         && (!class.any(Class::ADVERB) || class.any(Class::ADJECTIVE))
-        && !TABLE.times.contains(line.word(at))
+        && !line.is(at, Trait::Never)
 }
 
 #[cfg(test)]

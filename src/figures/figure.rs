@@ -7,6 +7,7 @@ use super::{
     Amount, Change, Figure, Reading,
     atoms::Line,
     change, context, counted,
+    lexicon::Trait,
     number::Form,
     qualifier::{self, Sense},
     range, when_where,
@@ -40,10 +41,7 @@ pub fn all(line: &Line, readings: &[Reading], mut last_counted: Option<Span>) ->
 /// Whether `before` and `after` are the two bounds of one range: "at least 10 and at most 40".
 fn bounds(line: &Line, before: &Draft, after: &Draft) -> bool {
     use Amount::{AtLeast, AtMost, LessThan, MoreThan};
-    let joined = line
-        .follows(before.phrase.end, &["and"])
-        .or_else(|| line.follows(before.phrase.end, &["but"]))
-        .is_some_and(|at| at == after.phrase.start);
+    let joined = line.is(before.phrase.end, Trait::JoinClauses) && before.phrase.end + 1 == after.phrase.start;
     let ordered = match (before.figure.amount, after.figure.amount) {
         (MoreThan(low) | AtLeast(low), LessThan(high) | AtMost(high)) => low < high,
         (LessThan(high) | AtMost(high), MoreThan(low) | AtLeast(low)) => low < high,
@@ -133,9 +131,9 @@ fn draft(
     let mut counted = noun.clone().map(words);
     if counted.is_none() && reading.unit.is_none() && elides(line, reading, low) {
         let nearby = before.is_some()
-            || matches!(line.word(reading.from.wrapping_sub(1)), "another")
-            || matches!(line.word(reading.to), "more" | "others");
-        let bound = matches!(line.word(from.wrapping_sub(1)), "of" | "at" | "to" | "from" | "by");
+            || line.word(reading.from.wrapping_sub(1)) == "another"
+            || line.is(reading.to, Trait::Others);
+        let bound = line.is(from.wrapping_sub(1), Trait::Unbound);
         counted = last_counted.filter(|_| nearby && !bound);
     }
     let mut phrase = from..to.max(reading.to);

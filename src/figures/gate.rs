@@ -3,17 +3,17 @@
 //! In: a sentence. Out: whether its digits or words are worth reading. One pass over the bytes, no memory;
 //! most sentences of most articles end here.
 
-use super::number;
+use super::{
+    lexicon::{self, Trait},
+    number,
+};
 use crate::text::lexicon::{Lexicon, key};
 use std::sync::LazyLock;
 
-/// Words that give a number without being one: "no injuries", "not a single sailor". "a" alone is too frequent to
-/// ask for.
-const NONE: [&str; 2] = ["no", "single"];
-
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut words = Lexicon::default();
-    number::words().chain(NONE.map(str::to_owned)).for_each(|word| words.add(key(&word), 1));
+    number::words().for_each(|word| words.add(key(&word), 1));
+    lexicon::words_of(Trait::None).for_each(|word| words.add(key(word), 1));
     words
 });
 

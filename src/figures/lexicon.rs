@@ -1,125 +1,207 @@
-//! Words that the rules of figures ask for, as sets of bits.
+//! Words that the rules of figures ask for.
 //!
-//! In: a word. Out: its [`Trait`]s: a month, a word of change, a verb that ends a subject. Every atom is looked up
-//! once when a sentence is cut, so that a rule that looks over a clause costs no more than a comparison a
-//! word. The words are rows of `words.tsv`, `changes.tsv` and `not_figures.tsv`. Cannot fail.
+//! In: a word. Out: its [`Traits`]: a month, a word of change, a verb that ends a subject. Every atom is looked up
+//! once when a sentence is cut, so that a rule asks for a bit and never compares words. The words are rows of `words.tsv`,
+//! `changes.tsv`, `counted.tsv` and `not_figures.tsv`, which say what each kind means. Cannot fail.
 
 use super::{Change, number};
-use crate::{
-    table,
-    text::lexicon::{Lexicon, key},
-};
+use crate::{table, text::lexicon::ByWord};
 use std::sync::LazyLock;
 
-/// What a word is to the rules of figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Trait(u32);
-
-impl Trait {
-    /// January, Jan
-    pub const MONTH: Trait = Trait(1);
-    /// Tuesday, Tue
-    pub const WEEKDAY: Trait = Trait(1 << 1);
-    /// rose, gained
-    pub const UP: Trait = Trait(1 << 2);
-    /// fell, lost
-    pub const DOWN: Trait = Trait(1 << 3);
-    /// week, season: a noun that dates
-    pub const TIME: Trait = Trait(1 << 4);
-    /// said, employs: a verb that ends a subject
-    pub const VERB: Trait = Trait(1 << 5);
-    /// pick, gave: a verb that takes "up" or "down" without moving
-    pub const PARTICLE: Trait = Trait(1 << 6);
-    /// beat, final: a word beside a score
-    pub const CONTEST: Trait = Trait(1 << 7);
-    /// heat, thermometer: what makes the C of "41C" a degree
-    pub const HEAT: Trait = Trait(1 << 8);
-
-    /// sank, cut: a word of change that can have what is counted as its object
-    pub const OBJECT: Trait = Trait(1 << 10);
-    /// three, dozens: a word that a number can begin with
-    pub const NUMERAL: Trait = Trait(1 << 9);
-
-    /// Whether one of `other` is among these.
-    pub fn any(self, other: Trait) -> bool {
-        self.0 & other.0 != 0
+table::kinds! {
+    /// What a word is to the rules of figures: a kind of rows in the tables.
+    pub enum Trait {
+        Age "age"
+        AgeAdverb "age adverb"
+        AgeEnd "age end"
+        AgePronoun "age pronoun"
+        Article "article"
+        BareLabel "bare label"
+        BarePart "bare part"
+        BeforeAmount "before amount"
+        BeforeDay "before day"
+        BeforeHyphen "before hyphen"
+        BeforeMonth "before month"
+        BeforeYear "before year"
+        BehindS "behind s"
+        Clause "clause"
+        ClauseEnd "clause end"
+        Coded "coded"
+        Comparative "comparative"
+        Contest "contest"
+        Dated "dated"
+        Dates "dates"
+        DecadeLead "decade lead"
+        DottedLabel "dotted label"
+        Down "down"
+        Extreme "extreme"
+        FarYear "far year"
+        Fixed "fixed"
+        FixedDigits "fixed digits"
+        From "from"
+        Half "half"
+        HalfHedge "half hedge"
+        HalfOf "half of"
+        HalfUnit "half unit"
+        Heat "heat"
+        Idiom "idiom"
+        Is "is"
+        Join "join"
+        JoinClauses "join clauses"
+        Label "label"
+        Life "life"
+        Meridian "meridian"
+        Minus "minus"
+        Model "model"
+        Month "month"
+        More "more"
+        Never "never"
+        NoMeasure "no measure"
+        NoPlace "no place"
+        NoRate "no rate"
+        NoRateNoun "no rate noun"
+        NoRateTime "no rate time"
+        None "none"
+        NounToo "noun too"
+        Numeral "numeral"
+        Object "object"
+        Oclock "o'clock"
+        Odd "odd"
+        One "one"
+        OneNotOf "one not of"
+        Ordinal "ordinal"
+        OrdinalEnd "ordinal end"
+        Others "others"
+        Particle "particle"
+        Per "per"
+        Person "person"
+        Place "place"
+        PlaceJoin "place join"
+        Plural "plural"
+        PointZone "point zone"
+        RangeHedge "range hedge"
+        RangeStart "range start"
+        Reads "reads"
+        Release "release"
+        Singular "singular"
+        Spread "spread"
+        State "state"
+        Street "street"
+        Them "them"
+        Time "time"
+        TheHalf "the half"
+        TimeLead "time lead"
+        To "to"
+        Turned "turned"
+        Unbound "bound"
+        Up "up"
+        Verb "verb"
+        Way "way"
+        Weekday "weekday"
+        Were "were"
+        When "when"
+        YearHedge "year hedge"
+        Zero "zero"
+        Zone "zone"
     }
+}
 
-    /// Both.
-    pub const fn or(self, other: Trait) -> Trait {
-        Trait(self.0 | other.0)
+/// What a word is: a set of [`Trait`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits(u128);
+
+impl Traits {
+    /// Whether `one` is among them.
+    pub fn has(self, one: Trait) -> bool {
+        self.0 >> one as u32 & 1 == 1
     }
 
     /// The direction that the word gives.
     pub fn direction(self) -> Option<Change> {
-        if self.any(Trait::UP) {
+        if self.has(Trait::Up) {
             Some(Change::Up)
-        } else if self.any(Trait::DOWN) {
+        } else if self.has(Trait::Down) {
             Some(Change::Down)
         } else {
             None
         }
     }
 
-    fn named(kind: &str) -> Trait {
-        match kind {
-            "month" => Trait::MONTH,
-            "weekday" => Trait::WEEKDAY,
-            "up" => Trait::UP,
-            "down" => Trait::DOWN,
-            "time" => Trait::TIME,
-            "verb" => Trait::VERB,
-            "particle" => Trait::PARTICLE,
-            "contest" => Trait::CONTEST,
-            "heat" => Trait::HEAT,
-            "object" => Trait::OBJECT,
-            _ => Trait(0),
-        }
+    fn add(&mut self, one: Trait) {
+        self.0 |= 1 << one as u32;
     }
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    number::beginnings().for_each(|word| lexicon.add(key(word), Trait::NUMERAL.0));
-    for text in [include_str!("words.tsv"), include_str!("changes.tsv"), include_str!("not_figures.tsv")] {
-        for row in table::rows(text) {
-            let [kind, words, ..] = row[..] else { continue };
-            let bits = Trait::named(kind).0;
-            if bits != 0 {
-                words.split(", ").for_each(|word| lexicon.add(key(word), bits));
-            }
+const TABLES: [&str; 4] = [
+    include_str!("words.tsv"),
+    include_str!("changes.tsv"),
+    include_str!("counted.tsv"),
+    include_str!("not_figures.tsv"),
+];
+
+static LEXICON: LazyLock<ByWord<Traits>> = LazyLock::new(|| {
+    let mut lexicon: ByWord<Traits> = ByWord::default();
+    let mut add = |word: &str, one| lexicon.entry(word.as_bytes()).into_iter().for_each(|traits| traits.add(one));
+    number::beginnings().for_each(|word| add(word, Trait::Numeral));
+    for (kind, phrase) in TABLES.into_iter().flat_map(table::words) {
+        // Of a phrase the first word.
+        if let (Some(one), Some(word)) = (Trait::named(kind), phrase.split(' ').next()) {
+            add(word, one);
         }
     }
     lexicon
 });
 
 /// What `word` is; its case does not matter.
-pub fn traits(word: &str) -> Trait {
-    Trait(LEXICON.find(word.as_bytes()).unwrap_or(0))
+pub fn traits(word: &str) -> Traits {
+    LEXICON.find(word.as_bytes()).copied().unwrap_or_default()
+}
+
+/// The words and phrases of a kind.
+pub fn words_of(kind: Trait) -> impl Iterator<Item = &'static str> {
+    let all = TABLES.into_iter().flat_map(table::words);
+    all.filter(move |(name, _)| Trait::named(name) == Some(kind)).map(|(_, phrase)| phrase)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{figures, table, text};
+    use super::*;
+    use crate::{figures, text};
 
     #[test]
     fn every_kind_of_word_does_in_its_example_what_its_row_says() {
         for row in table::rows(include_str!("words.tsv")) {
-            let doc = text::plain(row[2]);
+            let doc = text::plain(row[3]);
             let found = figures::find(&doc, &[]);
-            let [figure] = found.as_slice() else { panic!("{}: {found:?}", row[2]) };
             let words = |span: Option<crate::Span>| span.map_or("", |span| doc.words(span));
-            let (field, expected) = row[3].split_once('=').unwrap();
-            let read = match field {
-                "time" => words(figure.time),
-                "subject" => words(figure.subject),
-                "place" => words(figure.place),
-                "counted" => words(figure.counted),
-                "unit" => figure.unit.map_or("", |unit| unit.name),
-                "change" => figure.change.map_or("", |_| "some"),
+            let (field, expected) = row[4].split_once('=').unwrap();
+            let read = |figure: &figures::Figure| match field {
+                "figures" => doc.words(figure.phrase).to_owned(),
+                "time" => words(figure.time).to_owned(),
+                "subject" => words(figure.subject).to_owned(),
+                "place" => words(figure.place).to_owned(),
+                "counted" => words(figure.counted).to_owned(),
+                "unit" => figure.unit.map_or(String::new(), |unit| unit.to_string()),
+                "change" => figure.change.map_or(String::new(), |change| format!("{change:?}").to_lowercase()),
+                "amount" => format!("{:?}", figure.amount),
                 _ => panic!("{field}"),
             };
-            assert_eq!(read, expected, "{}", row[2]);
+            let read: Vec<String> = found.iter().map(read).collect();
+            assert_eq!(read.join(" / "), expected, "{}: {}", row[0], row[3]);
+        }
+    }
+
+    #[test]
+    fn every_kind_has_a_row_and_every_word_is_found() {
+        for &(name, kind) in Trait::ALL {
+            let words: Vec<&str> = words_of(kind).collect();
+            assert!(!words.is_empty() || kind == Trait::Numeral, "{name}");
+            for word in words.iter().filter_map(|phrase| phrase.split(' ').next()) {
+                assert!(traits(word).has(kind), "{name}: {word}");
+            }
+        }
+        for (kind, _) in TABLES.into_iter().flat_map(table::words) {
+            assert!(Trait::named(kind).is_some(), "{kind}");
         }
     }
 }

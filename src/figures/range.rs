@@ -4,7 +4,10 @@
 //! and the scale that its two ends share ("$3-5 billion", "8- to 16-metre"). Cannot fail; two numbers
 //! that are not of one kind stay two.
 
-use super::{Reading, atoms::Line, change, counted, leave, number::Form, ratio::Ratio, reading::quantity, unit::Unit};
+use super::{
+    Reading, atoms::Line, change, counted, leave, lexicon::Trait, number::Form, ratio::Ratio, reading::quantity,
+    unit::Unit,
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -33,10 +36,7 @@ pub fn from(line: &Line, first: Reading) -> Option<Reading> {
         }
     }
     let (a, b) = (low.value()?, high.value()?);
-    let started = starts_with(line, first.from, "from")
-        || starts_with(line, first.from, "between")
-        || starts_with(line, first.from, "ranging")
-        || starts_with(line, first.from, "of");
+    let started = (1..=3).filter_map(|back| first.from.checked_sub(back)).any(|at| line.is(at, Trait::RangeStart));
     match joint {
         Joint::Dash if a >= b => return None,
         _ if unit.is_none() && names_or_ranks(line, &first) => return None,
@@ -89,12 +89,12 @@ fn triple(line: &Line, to: usize) -> bool {
 fn joint(line: &Line, first: &Reading) -> Option<(Joint, usize)> {
     let mut at = first.to;
     // "8- to 16-metre"
-    if line.hyphen(at) && matches!(line.word(at + 1), "to" | "or" | "and") {
+    if line.hyphen(at) && line.is(at + 1, Trait::Join) {
         at += 1;
     }
     let next = at + 1;
     Some(match line.word(at) {
-        "to" | "through" | "til" | "till" => (Joint::To, if line.dash(next) { next + 1 } else { next }),
+        _ if line.is(at, Trait::To) => (Joint::To, if line.dash(next) { next + 1 } else { next }),
         "and" if starts_with(line, first.from, "between") => (Joint::And, next),
         "or" => (Joint::Or, next),
         "" if line.dash(at) && line.mark(at) != '—' && line.glued(at) == line.glued(next) => (Joint::Dash, next),
@@ -104,9 +104,7 @@ fn joint(line: &Line, first: &Reading) -> Option<(Joint, usize)> {
 
 /// The quantity at `at`, where its currency may begin before its number.
 fn reading_at(line: &Line, at: usize) -> Option<Reading> {
-    let skip =
-        usize::from(matches!(line.word(at), "about" | "around" | "nearly" | "almost" | "roughly" | "perhaps" | "even"));
-    let at = at + skip;
+    let at = at + usize::from(line.is(at, Trait::RangeHedge));
     (at..at + 3).find_map(|i| {
         if leave::run(line, i).is_some() { None } else { quantity(line, i).filter(|reading| reading.from == at) }
     })

@@ -6,6 +6,7 @@
 use super::{
     atoms::Line,
     counted, leave,
+    lexicon::Trait,
     number::{self, Form},
     range,
     ratio::Ratio,
@@ -95,7 +96,7 @@ fn nothing(line: &Line, i: usize) -> Option<Reading> {
     let to = line
         .follows(i, &["not", "a", "single"])
         .or_else(|| line.follows(i, &["not", "one", "single"]))
-        .or_else(|| (line.word(i) == "no" && counted::can_be_none(line.word(i + 1))).then_some(i + 1))?;
+        .or_else(|| (line.word(i) == "no" && line.is(i + 1, Trait::Zero)).then_some(i + 1))?;
     let zero = Ratio::of(0);
     Some(Reading {
         from: i,
@@ -136,7 +137,7 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
             // "-$5", "minus $5"
             let minus = from.wrapping_sub(1);
             if matches!(line.mark(minus), '-' | '−') && line.glued(from) && !line.glued(minus)
-                || matches!(line.word(minus), "minus" | "negative")
+                || line.is(minus, Trait::Minus)
             {
                 (reading.low, reading.high) = (reading.high.negative(), reading.low.negative());
                 reading.base = reading.base.negative();
@@ -147,7 +148,7 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
             // "dozens of miles", "half of a mile"
             let j = if matches!(number.form, Form::Vague | Form::Few) && line.word(number.to) == "of" {
                 number.to + 1
-            } else if line.hyphen(number.to) && matches!(line.word(number.to + 1), "plus" | "odd") {
+            } else if line.hyphen(number.to) && line.is(number.to + 1, Trait::Odd) {
                 number.to + 2
             } else {
                 number.to
@@ -230,5 +231,5 @@ fn scale(reading: &mut Reading, power: i32, to: usize) -> Option<()> {
 fn few_counts(line: &Line, reading: &Reading) -> bool {
     reading.unit.is_none()
         && counted::after(line, reading.to, false)
-            .is_some_and(|range| (range.start..range.end).any(|at| counted::is_person(line.word(at))))
+            .is_some_and(|range| (range.start..range.end).any(|at| line.is(at, Trait::Person)))
 }

@@ -206,8 +206,8 @@ pub fn rate(line: &Line, j: usize) -> Option<(&'static str, usize)> {
         at += 1;
     }
     let slash = line.mark(at) == '/';
-    let article = matches!(line.word(at), "a" | "an");
-    if !slash && !article && !matches!(line.word(at), "per" | "each" | "every") {
+    let article = line.is(at, Trait::Article);
+    if !slash && !article && !line.is(at, Trait::Per) {
         return None;
     }
     at += 1;
@@ -225,30 +225,10 @@ pub fn rate(line: &Line, j: usize) -> Option<(&'static str, usize)> {
         .filter(|_| !TABLE.per.contains_key(line.word(at)) || line.word(at + 1) != "old")
         .or_else(|| Some((*TABLE.per.get(line.word(at))?, at + 1)))?;
     // "a year earlier", "a day after" are times, "a second ..." counts in order.
-    let elsewhere = matches!(
-        line.word(to),
-        "ago"
-            | "earlier"
-            | "later"
-            | "before"
-            | "after"
-            | "old"
-            | "and"
-            | "or"
-            | "when"
-            | "that"
-            | "which"
-            | "who"
-            | "from"
-            | "on"
-    ) && article
-        && !matches!(line.word(to), "and" | "or" | "on" | "when" | "from" if !TIME.contains(&name));
-    let ordinal =
-        article && matches!(line.word(at), "second" | "point" | "degree" | "mark" | "bar" | "dollar" | "cent");
-    (!elsewhere && !ordinal).then_some((name, to))
+    let time = || TABLE.measures.get(name).is_some_and(|&(dimension, _)| dimension == "time");
+    let elsewhere = line.is(to, Trait::NoRate) || line.is(to, Trait::NoRateTime) && time();
+    (!article || !elsewhere && !line.is(at, Trait::NoRateNoun)).then_some((name, to))
 }
-
-const TIME: [&str; 7] = ["year", "month", "week", "day", "hour", "minute", "second"];
 
 /// The unit that begins at atom `at`; `j` is where the number ends.
 fn base(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
@@ -311,7 +291,7 @@ fn written(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
 
 /// Whether a word near `at` speaks of temperatures: "41C" alone may be a seat or a size.
 fn is_about_heat(line: &Line, at: usize) -> bool {
-    (at.saturating_sub(40)..line.len().min(at + 40)).any(|at| line.traits(at).any(Trait::HEAT))
+    (at.saturating_sub(40)..line.len().min(at + 40)).any(|at| line.is(at, Trait::Heat))
 }
 
 #[cfg(test)]

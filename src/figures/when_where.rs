@@ -12,29 +12,16 @@ pub fn time(line: &Line, figure: &Range<usize>, clause: &Range<usize>) -> Option
     let candidates = (figure.end..clause.end).chain((clause.start..figure.start).rev());
     for at in candidates {
         let word = line.word(at);
-        if matches!(word, "yesterday" | "today" | "tomorrow" | "tonight" | "currently" | "now" | "still" | "annually") {
+        if line.is(at, Trait::When) {
             return Some(at..at + 1);
         }
-        if line.traits(at).any(Trait::WEEKDAY) && line.capital(at) {
-            let from = if matches!(line.word(at.wrapping_sub(1)), "on" | "last" | "next" | "since" | "by" | "until") {
-                at - 1
-            } else {
-                at
-            };
+        if line.is(at, Trait::Weekday) && line.capital(at) {
+            let from = at - usize::from(line.is(at.wrapping_sub(1), Trait::BeforeDay));
             return Some(from..at + 1);
         }
-        if line.traits(at).any(Trait::MONTH)
-            && line.capital(at)
-            && (word != "may" || line.word(at.wrapping_sub(1)) == "in")
-        {
+        if line.is(at, Trait::Month) && line.capital(at) && (word != "may" || line.word(at.wrapping_sub(1)) == "in") {
             let mut from = at;
-            while from > clause.start
-                && (line.number(from - 1).is_some()
-                    || matches!(
-                        line.word(from - 1),
-                        "in" | "on" | "since" | "by" | "until" | "late" | "early" | "mid" | "last" | "next" | "this"
-                    ))
-            {
+            while from > clause.start && (line.number(from - 1).is_some() || line.is(from - 1, Trait::BeforeMonth)) {
                 from -= 1;
             }
             let mut to = at + 1;
@@ -48,22 +35,17 @@ pub fn time(line: &Line, figure: &Range<usize>, clause: &Range<usize>) -> Option
                 return Some(from..to);
             }
         }
-        if matches!(word, "in" | "since" | "by" | "until" | "during" | "over" | "for" | "last" | "next" | "this" | "at")
-        {
+        if line.is(at, Trait::TimeLead) {
             let mut to = at + 1;
             while to < at + 5
-                && (line.class(to).any(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::ADVERB))
-                    || matches!(
-                        line.word(to),
-                        "last" | "next" | "past" | "recent" | "first" | "few" | "late" | "early"
-                    ))
-                && !line.traits(to).any(Trait::TIME)
+                && line.class(to).any(Class::DETERMINER.or(Class::ADJECTIVE).or(Class::ADVERB))
+                && !line.is(to, Trait::Time)
             {
                 to += 1;
             }
             let year =
                 line.number(to).is_some_and(|n| n.digits == 4 && n.plain().is_some_and(|y| (1900..2100).contains(&y)));
-            if (line.traits(to).any(Trait::TIME) || year) && (at >= figure.end || to < figure.start) {
+            if (line.is(to, Trait::Time) || year) && (at >= figure.end || to < figure.start) {
                 return Some(at..to + 1);
             }
         }
@@ -74,32 +56,12 @@ pub fn time(line: &Line, figure: &Range<usize>, clause: &Range<usize>) -> Option
 /// Where: a phrase of place behind the figure, or at the head of its clause.
 pub fn place(line: &Line, after: usize) -> Option<Range<usize>> {
     for at in after..after + 8 {
-        let word = line.word(at);
-        if matches!(
-            word,
-            "in" | "on"
-                | "at"
-                | "near"
-                | "along"
-                | "across"
-                | "around"
-                | "into"
-                | "inside"
-                | "outside"
-                | "from"
-                | "through"
-                | "throughout"
-                | "within"
-                | "crossing"
-                | "surround"
-                | "surrounding"
-        ) {
+        if line.is(at, Trait::Place) {
             let from = super::counted::past_determiners(line, at + 1);
             let mut to = from;
             while to < from + 7 {
-                let next = line.word(to);
                 let class = line.class(to);
-                let joins = matches!(next, "of" | "with" | "near" | "the") && to > from && line.case(to + 1).is_some();
+                let joins = line.is(to, Trait::PlaceJoin) && to > from && line.case(to + 1).is_some();
                 if line.case(to).is_none() && !(line.hyphen(to))
                     || !joins
                         && (class.any(
@@ -117,19 +79,13 @@ pub fn place(line: &Line, after: usize) -> Option<Range<usize>> {
                 to += 1;
             }
             let timed = (from..to).any(|i| {
-                line.traits(i).any(Trait::TIME)
-                    || line.traits(i).any(Trait::MONTH) && line.capital(i)
-                    || line.traits(i).any(Trait::WEEKDAY)
+                line.is(i, Trait::Time) || line.is(i, Trait::Month) && line.capital(i) || line.is(i, Trait::Weekday)
             });
-            if to > from
-                && !timed
-                && line.number(from).is_none()
-                && !matches!(line.word(from), "connection" | "order" | "fact" | "total" | "response" | "addition")
-            {
+            if to > from && !timed && line.number(from).is_none() && !line.is(from, Trait::NoPlace) {
                 return Some(at..to);
             }
         }
-        if line.case(at).is_none() && !matches!(line.mark(at), '\'' | '’') || matches!(word, "and" | "but") {
+        if line.case(at).is_none() && !matches!(line.mark(at), '\'' | '’') || line.is(at, Trait::JoinClauses) {
             return None;
         }
     }

@@ -3,11 +3,12 @@
 //! In: a [`Line`] and a [`Reading`]. Out: whether it is an age. An age with its unit ("45 years old") is a figure in
 //! years of age and not asked for here. Cannot fail.
 
-use super::{TABLE, noun, plain, plural};
+use super::{noun, plain, plural};
 use crate::{
     figures::{
         Reading,
         atoms::{Case, Line},
+        lexicon::Trait,
     },
     text::Class,
 };
@@ -18,11 +19,8 @@ pub(super) fn age(line: &Line, reading: &Reading) -> bool {
         return false;
     }
     let i = reading.from;
-    let before = line.word(i.wrapping_sub(1));
-    if matches!(before, "aged" | "age" | "ages")
-        || line.precedes(i, &["age", "of"]).is_some()
-        || line.precedes(i, &["ages", "of"]).is_some()
-    {
+    let before = i.wrapping_sub(1);
+    if line.is(before, Trait::Age) || line.word(before) == "of" && line.is(before.wrapping_sub(1), Trait::Age) {
         return true;
     }
     let years = plain(line, i, 1, 115).is_some() && reading.to == i + 1;
@@ -31,7 +29,7 @@ pub(super) fn age(line: &Line, reading: &Reading) -> bool {
 
 /// "Ms Okafor, 45, was", "the singer, 71, thanked", "Ada Hale (62) chairs", "Mr Reed, now 90,".
 fn set_apart(line: &Line, i: usize) -> bool {
-    let adverb = usize::from(matches!(line.word(i.wrapping_sub(1)), "then" | "now" | "just" | "only" | "still"));
+    let adverb = usize::from(line.is(i.wrapping_sub(1), Trait::AgeAdverb));
     let open = i.wrapping_sub(1 + adverb);
     let opens = matches!(line.mark(open), ',' | '(');
     let closes = matches!(line.mark(i + 1), ',' | ')' | ';' | '.') || i + 1 == line.len();
@@ -40,11 +38,11 @@ fn set_apart(line: &Line, i: usize) -> bool {
     let named = line.capital(before) || line.word(before) == "s" || junior;
     let person = line.mark(i + 1) == ','
         && noun(line, before)
-        && !plural(line.word(before))
+        && !plural(line, before)
         && line.class(before.wrapping_sub(1)).any(Class::DETERMINER.or(Class::POSSESSIVE))
         && line.case(i + 2) == Some(Case::Lower)
         && (line.class(i + 2).any(Class::PAST.or(Class::VERB).or(Class::AUXILIARY).or(Class::FINITE))
-            || matches!(line.word(i + 2), "of" | "from") && line.capital(i + 3));
+            || line.is(i + 2, Trait::From) && line.capital(i + 3));
     let listed = line.mark(open) == ',' && line.mark(i + 1) == ',' && line.number(i + 2).is_some();
     opens && closes && (named || person) && !listed && !(line.mark(open) == '(' && line.mark(i + 1) != ')')
 }
@@ -55,23 +53,21 @@ fn comes_of_age(line: &Line, i: usize) -> bool {
         return false;
     }
     // "he was just 19 when"
-    let at = i - usize::from(matches!(line.word(i.wrapping_sub(1)), "just" | "only" | "barely" | "still"));
+    let at = i - usize::from(line.is(i.wrapping_sub(1), Trait::AgeAdverb));
     let last = at.wrapping_sub(1);
-    let before = |back: usize| line.word(at.wrapping_sub(back));
-    if matches!(before(1), "turned" | "turns" | "turning") {
-        return line.capital(at.wrapping_sub(2)) || line.class(at.wrapping_sub(2)).any(Class::PRONOUN.or(Class::MODAL));
+    let before = at.wrapping_sub(2);
+    if line.is(last, Trait::Turned) {
+        return line.capital(before) || line.class(before).any(Class::PRONOUN.or(Class::MODAL));
     }
-    if before(1) == "at" && TABLE.lives.contains(before(2)) {
+    if line.word(last) == "at" && line.is(before, Trait::Life) {
         return true;
     }
-    let verb = match before(1) {
-        "is" | "was" => last,
-        "be" if matches!(before(2), "will" | "would") => last.wrapping_sub(1),
+    let verb = match line.word(last) {
+        _ if line.is(last, Trait::Is) => last,
+        "be" if line.class(before).any(Class::MODAL) => before,
         _ => return false,
     };
     let subject = verb.wrapping_sub(1);
-    let ends =
-        matches!(line.mark(i + 1), ',' | '.') || matches!(line.word(i + 1), "and" | "when" | "in" | "but" | "on");
-    ends && (matches!(line.word(subject), "he" | "she" | "who")
-        || line.capital(subject) && line.capital(subject.wrapping_sub(1)))
+    let ends = matches!(line.mark(i + 1), ',' | '.') || line.is(i + 1, Trait::AgeEnd);
+    ends && (line.is(subject, Trait::AgePronoun) || line.capital(subject) && line.capital(subject.wrapping_sub(1)))
 }

@@ -7,6 +7,7 @@ use super::plain;
 use crate::{
     figures::{
         atoms::{self, Case, Line},
+        lexicon::Trait,
         number::{self, Word},
         unit,
     },
@@ -67,7 +68,7 @@ pub(super) fn version(line: &Line, i: usize) -> Option<usize> {
 /// "20th", "1st".
 pub(super) fn ordinal(line: &Line, i: usize) -> Option<usize> {
     line.number(i)?;
-    (line.glued(i + 1) && matches!(line.word(i + 1), "st" | "nd" | "rd" | "th")).then_some(i + 2)
+    (line.glued(i + 1) && line.is(i + 1, Trait::OrdinalEnd)).then_some(i + 2)
 }
 
 /// "1." or "2)" at the beginning of a line, with or without words behind it.
@@ -140,7 +141,8 @@ pub(super) fn code(line: &Line, i: usize) -> Option<usize> {
     if line.glued(after) && line.case(after).is_some() && !money {
         let known = unit::after(line, after).is_some()
             || number::at(line, i).is_some_and(|number| number.to > after)
-            || matches!(line.word(after), "st" | "nd" | "rd" | "th" | "s" | "am" | "pm" | "plus" | "odd");
+            || line.word(after) == "s"
+            || [Trait::OrdinalEnd, Trait::Meridian, Trait::Odd].into_iter().any(|kind| line.is(after, kind));
         // "150mm", "3x" and "20s" are known or left; letters that say nothing make it a name.
         if !known
             || line.written(after).chars().count() == 1 && line.glued(after + 1) && line.number(after + 1).is_some()
@@ -180,7 +182,7 @@ fn end_of_piece(line: &Line, i: usize) -> usize {
 
 /// "sub-500", "now-18", "to-260,000": a number behind a hyphen that still counts.
 pub(super) fn before_hyphen_counts(line: &Line, word: usize) -> bool {
-    matches!(line.word(word), "sub" | "now" | "then" | "to" | "over" | "under" | "a" | "an" | "plus" | "minus")
+    line.is(word, Trait::BeforeHyphen)
         || number::word(line.word(word)).is_some_and(|word| !matches!(word, Word::Suffix(_)))
         || line.number(word.wrapping_sub(1)).is_some() && line.glued(word)
 }

@@ -3,7 +3,7 @@
 //! In: a [`Line`] and an atom. Out: the atom after the date that begins there. Cannot fail; what is measured or
 //! counted is no date.
 
-use super::{TABLE, counts, noun, plain, plural};
+use super::{counts, noun, plain, plural};
 use crate::figures::{
     atoms::{Case, Line, Literal},
     lexicon::Trait,
@@ -28,7 +28,7 @@ pub(super) fn date_in_words(line: &Line, i: usize) -> Option<usize> {
     if let Some(after) = month(line, hyphen) {
         return Some(and_year(line, after));
     }
-    let weekday = line.traits(i.wrapping_sub(1)).any(Trait::WEEKDAY)
+    let weekday = line.is(i.wrapping_sub(1), Trait::Weekday)
         && line.capital(i.wrapping_sub(1))
         && !noun(line, to)
         && unit::after(line, to).is_none();
@@ -37,7 +37,7 @@ pub(super) fn date_in_words(line: &Line, i: usize) -> Option<usize> {
 
 /// The atom after a month at `i`, its full stop included.
 fn month(line: &Line, i: usize) -> Option<usize> {
-    let named = line.capital(i) && line.traits(i).any(Trait::MONTH);
+    let named = line.capital(i) && line.is(i, Trait::Month);
     // The months that are words, too, must not begin a sentence's clause: "May 14" is a date all the same.
     named.then(|| if line.mark(i + 1) == '.' && line.glued(i + 1) { i + 2 } else { i + 1 })
 }
@@ -46,14 +46,14 @@ fn month(line: &Line, i: usize) -> Option<usize> {
 fn day(line: &Line, i: usize) -> Option<usize> {
     plain(line, i, 1, 31)?;
     let mut at = i + 1;
-    if line.glued(at) && matches!(line.word(at), "st" | "nd" | "rd" | "th") {
+    if line.glued(at) && line.is(at, Trait::OrdinalEnd) {
         at += 1;
     }
     // "20-24", "1 and 2", "5 to 7"
-    let joined = line.dash(at) || matches!(line.word(at), "to" | "and" | "or") || line.mark(at) == '/';
+    let joined = line.dash(at) || line.is(at, Trait::Join) || line.mark(at) == '/';
     if joined && plain(line, at + 1, 1, 31).is_some() {
         let mut to = at + 2;
-        if line.glued(to) && matches!(line.word(to), "st" | "nd" | "rd" | "th") {
+        if line.glued(to) && line.is(to, Trait::OrdinalEnd) {
             to += 1;
         }
         let measured = line.mark(to) == '%' || unit::after(line, to).is_some();
@@ -112,7 +112,7 @@ pub(super) fn years(line: &Line, i: usize) -> Option<usize> {
         && literal.digits == 4
         && year_like(line, i)
         && literal.plain().is_some_and(|n| n % 10 == 0)
-        && matches!(line.word(i.wrapping_sub(1)), "the" | "early" | "late" | "mid")
+        && line.is(i.wrapping_sub(1), Trait::DecadeLead)
     {
         return Some(i + 3);
     }
@@ -126,7 +126,7 @@ pub(super) fn years(line: &Line, i: usize) -> Option<usize> {
         && plain(line, i, 1800, 2100).is_some()
         && literal.plain() < line.number(i + 2).and_then(Literal::plain)
     {
-        let counted = line.case(i + 3) == Some(Case::Lower) && plural(line.word(i + 3));
+        let counted = line.case(i + 3) == Some(Case::Lower) && plural(line, i + 3);
         return (!counted).then_some(i + 3);
     }
     if measured(line, i + 1)
@@ -135,61 +135,31 @@ pub(super) fn years(line: &Line, i: usize) -> Option<usize> {
         return None;
     }
     // "2000 - 2500 calories"
-    if (line.dash(i + 1) || matches!(line.word(i + 1), "to" | "or" | "and"))
-        && line.number(i + 2).is_some()
-        && measured(line, i + 3)
-    {
+    if (line.dash(i + 1) || line.is(i + 1, Trait::Join)) && line.number(i + 2).is_some() && measured(line, i + 3) {
         return None;
     }
     let year = literal.plain()?;
-    let before = line.word(i.wrapping_sub(1));
-    let glued_before =
-        line.glued(i) && !matches!(line.mark(i.wrapping_sub(1)), '(' | '"' | '“' | '-' | '–' | '/' | '—' | '‘');
+    let before = i.wrapping_sub(1);
+    let glued_before = line.glued(i) && !matches!(line.mark(before), '(' | '"' | '“' | '-' | '–' | '/' | '—' | '‘');
     if glued_before {
         return None;
     }
-    let dated = matches!(
-        before,
-        "in" | "since"
-            | "until"
-            | "till"
-            | "by"
-            | "of"
-            | "before"
-            | "after"
-            | "during"
-            | "from"
-            | "early"
-            | "late"
-            | "mid"
-            | "year"
-            | "the"
-            | "through"
-            | "ending"
-            | "ended"
-            | "for"
-            | "to"
-            | "and"
-            | "around"
-            | "circa"
-    );
+    let dated = line.is(before, Trait::BeforeYear);
     let counted = line.case(i + 1) == Some(Case::Lower) && !line.hyphen(i + 1) && counts(line, i + 1);
     let modern = (1900..=2060).contains(&year);
-    let hedged = qualifier::before(line, i).is_some_and(|(_, from)| {
-        !matches!(line.word(from), "around" | "before" | "beyond" | "near" | "circa" | "about" | "early")
-    });
+    let hedged = qualifier::before(line, i).is_some_and(|(_, from)| !line.is(from, Trait::YearHedge));
     if counted && !(dated && modern) {
         return None;
     }
     if hedged && !modern {
         return None;
     }
-    let dated_back = line.precedes(i, &["dates", "from"]).is_some()
-        || line.precedes(i, &["dating", "from"]).is_some()
-        || line.precedes(i, &["back", "to"]).is_some()
-        || before == "of" && TABLE.dated.contains(line.word(i.wrapping_sub(2)));
-    let far =
-        dated_back || matches!(before, "in" | "since" | "until" | "circa" | "year") || before == "by" && year > 2000;
+    let word = line.word(before);
+    let earlier = before.wrapping_sub(1);
+    let dated_back = word == "from" && line.is(earlier, Trait::Dates)
+        || word == "of" && line.is(earlier, Trait::Dated)
+        || line.precedes(i, &["back", "to"]).is_some();
+    let far = dated_back || line.is(before, Trait::FarYear) || word == "by" && year > 2000;
     (modern || far && !counted).then_some(i + 1)
 }
 

@@ -16,12 +16,11 @@ mod words;
 use super::{
     Reading,
     atoms::{Case, Line},
+    counted::is_plural as plural,
     lexicon::Trait,
     unit,
 };
 use crate::text::Class;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
 
 /// What a number that is no figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,55 +55,6 @@ pub enum Kind {
     Fixed,
 }
 
-#[derive(Default)]
-struct Table {
-    labels: FxHashSet<&'static str>,
-    streets: FxHashSet<&'static str>,
-    fixed: FxHashSet<&'static str>,
-    dated: FxHashSet<&'static str>,
-    coded: FxHashSet<&'static str>,
-    releases: FxHashSet<&'static str>,
-    models: FxHashSet<&'static str>,
-    lives: FxHashSet<&'static str>,
-    /// By their first word.
-    idioms: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
-    for row in crate::text::table::rows(include_str!("../not_figures.tsv")) {
-        let [kind, words, ..] = row[..] else { continue };
-        let set = match kind {
-            "label" => &mut table.labels,
-            "street" => &mut table.streets,
-            "fixed" => &mut table.fixed,
-            "dated" => &mut table.dated,
-            "coded" => &mut table.coded,
-            "release" => &mut table.releases,
-            "model" => &mut table.models,
-            "life" => &mut table.lives,
-            "idiom" => {
-                for idiom in words.split(", ") {
-                    let words: Vec<&str> = idiom.split(' ').collect();
-                    if let Some(&first) = words.first() {
-                        table.idioms.entry(first).or_default().push(words);
-                    }
-                }
-                continue;
-            }
-            // Months, days and contests are traits of words.
-            _ => continue,
-        };
-        set.extend(words.split(", "));
-    }
-    table
-});
-
-/// Whether a number is known as a model's name: 747.
-pub fn is_model(written: &str) -> bool {
-    TABLE.models.contains(written)
-}
-
 type Run = fn(&Line, usize) -> Option<usize>;
 
 /// Things of several atoms, before numbers are read; the first that answers wins.
@@ -130,11 +80,7 @@ pub fn run(line: &Line, i: usize) -> Option<(Kind, usize)> {
 
 fn may_begin(line: &Line, i: usize) -> bool {
     let c = line.mark(i);
-    c == '+'
-        || c == '('
-        || c == '#'
-        || matches!(c, '\'' | '’' | '‘')
-        || line.capital(i) && line.traits(i).any(Trait::MONTH)
+    c == '+' || c == '(' || c == '#' || matches!(c, '\'' | '’' | '‘') || line.capital(i) && line.is(i, Trait::Month)
 }
 
 /// A whole number from `low` to `high` in plain digits at atom `i`.
@@ -148,17 +94,13 @@ fn noun(line: &Line, i: usize) -> bool {
         && !line.class(i).any(Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::AUXILIARY).or(Class::ADVERB))
 }
 
-fn plural(word: &str) -> bool {
-    super::counted::is_plural(word)
-}
-
 /// Whether the next words are a plural noun, perhaps behind an adjective.
 fn counts(line: &Line, i: usize) -> bool {
     let class = line.class(i);
-    if plural(line.word(i)) && class.any(Class::NOUN) {
+    if plural(line, i) && class.any(Class::NOUN) {
         return true;
     }
-    noun(line, i) && line.case(i + 1) == Some(Case::Lower) && plural(line.word(i + 1))
+    noun(line, i) && line.case(i + 1) == Some(Case::Lower) && plural(line, i + 1)
 }
 
 type Rule = fn(&Line, &Reading) -> bool;
@@ -190,7 +132,7 @@ pub fn end(line: &Line, kind: Kind, reading: &Reading) -> usize {
         && (line.dash(to)
             || kind == Kind::Score && line.word(to) == "to"
             || kind != Kind::Score
-                && matches!(line.word(to), "to" | "and" | "or" | "through")
+                && (line.is(to, Trait::Join) || line.is(to, Trait::To))
                 && unit::after(line, to + 2).is_none()
                 && !noun(line, to + 2))
     {
@@ -206,9 +148,9 @@ mod tests {
     #[test]
     fn no_row_of_what_is_no_figure_gives_one() {
         for row in crate::text::table::rows(include_str!("../not_figures.tsv")) {
-            let doc = text::plain(row[2]);
+            let doc = text::plain(row[3]);
             let found: Vec<&str> = figures::find(&doc, &[]).iter().map(|figure| doc.words(figure.phrase)).collect();
-            assert!(found.is_empty(), "{}: {found:?}", row[2]);
+            assert!(found.is_empty(), "{}: {found:?}", row[3]);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! In: a [`Line`] and a [`Reading`]. Out: whether the number only names something. Cannot fail; a plural behind
 //! the number is counted.
 
-use super::{TABLE, codes::ordinal, counts, noun, plain, plural};
+use super::{codes::ordinal, counts, noun, plain, plural};
 use crate::{
     figures::{
         Reading,
@@ -20,7 +20,7 @@ pub(super) fn model(line: &Line, reading: &Reading) -> bool {
     let i = reading.from;
     reading.unit.is_none()
         && reading.to == i + 1
-        && TABLE.models.contains(line.written(i))
+        && line.is(i, Trait::Model)
         && line.class(i.wrapping_sub(1)).any(Class::DETERMINER)
         && !(line.case(i + 1) == Some(Case::Lower) && counts(line, i + 1))
 }
@@ -43,7 +43,7 @@ pub(super) fn address(line: &Line, reading: &Reading) -> bool {
         if !line.capital(at) && line.word(at) != "s" {
             return false;
         }
-        if at > reading.to && TABLE.streets.contains(line.word(at)) {
+        if at > reading.to && line.is(at, Trait::Street) {
             return true;
         }
         at += 1;
@@ -61,59 +61,40 @@ pub(super) fn label(line: &Line, reading: &Reading) -> bool {
     }
     let before = i.wrapping_sub(1);
     // "the error code was 404"
-    if matches!(line.word(before), "is" | "was" | "reads" | "read") && reading.form == Form::Digits {
+    if (line.is(before, Trait::Is) || line.is(before, Trait::Reads)) && reading.form == Form::Digits {
         let what = before.wrapping_sub(1);
         // "her badge number is 5512", but "the number is 40"
         let numbered = line.word(what) == "number" && noun(line, what.wrapping_sub(1));
-        return numbered || TABLE.coded.contains(line.word(what));
+        return numbered || line.is(what, Trait::Coded);
     }
     // "the Group of 77"
     if line.word(before) == "of" && reading.form == Form::Digits && before > 1 {
         let group = before - 1;
         return line.case(group) == Some(Case::Capital)
             && !line.is_headline()
-            && TABLE.labels.contains(line.word(group))
+            && line.is(group, Trait::Label)
             && !counts(line, reading.to);
     }
     let dotted = line.mark(before) == '.' && line.glued(before);
     let word = if dotted { before.wrapping_sub(1) } else { before };
-    let joined = matches!(line.word(before), "and" | "to" | "or") && line.number(before.wrapping_sub(1)).is_some();
+    let joined = line.is(before, Trait::Join) && line.number(before.wrapping_sub(1)).is_some();
     let word = if joined { before.wrapping_sub(2) } else { word };
-    if !TABLE.labels.contains(line.word(word))
-        || line.number(i).is_some_and(|n| {
-            n.grouped || n.decimals > 0 && !line.capital(word) && !TABLE.releases.contains(line.word(word))
-        })
+    if !line.is(word, Trait::Label)
+        || line
+            .number(i)
+            .is_some_and(|n| n.grouped || n.decimals > 0 && !line.capital(word) && !line.is(word, Trait::Release))
     {
         return false;
     }
     if line.word(word) == "no" && !(dotted || line.capital(word))
-        || dotted
-            && line.case(word) == Some(Case::Lower)
-            && !matches!(line.word(word), "no" | "nos" | "vol" | "fig" | "ext" | "para" | "gen" | "ref")
+        || dotted && line.case(word) == Some(Case::Lower) && !line.is(word, Trait::DottedLabel)
     {
         return false;
     }
     // "number 40 people", "the case 40 lawyers wanted": a plural behind it is counted.
     let counted = line.case(reading.to) == Some(Case::Lower) && counts(line, reading.to) && !line.capital(word);
     // "category one hurricane" names its kind all the same; "type two errors" stays one.
-    !counted
-        && (reading.form == Form::Digits
-            || lettered
-            || line.capital(word)
-            || matches!(
-                line.word(word),
-                "day"
-                    | "number"
-                    | "chapter"
-                    | "phase"
-                    | "part"
-                    | "page"
-                    | "round"
-                    | "stage"
-                    | "type"
-                    | "category"
-                    | "level"
-            ))
+    !counted && (reading.form == Form::Digits || lettered || line.capital(word) || line.is(word, Trait::BareLabel))
 }
 
 /// "iPhone 14", "Boeing 737", "S&P 500", "Formula 1".
@@ -140,7 +121,6 @@ pub(super) fn name(line: &Line, reading: &Reading) -> bool {
     {
         return false;
     }
-    let word = line.word(before);
     let class = line.class(before);
     let opening = before == 0
         || matches!(line.mark(before.wrapping_sub(1)), '"' | '“' | '‘' | ':' | '.' | '(' | '-' | '–' | '—' | '\'');
@@ -156,7 +136,7 @@ pub(super) fn name(line: &Line, reading: &Reading) -> bool {
             .or(Class::NEGATION),
     ) || qualifier::before(line, i).is_some();
     if opening && function
-        || line.traits(before).any(Trait::WEEKDAY.or(Trait::MONTH))
+        || (line.is(before, Trait::Weekday) || line.is(before, Trait::Month))
         || function && line.case(before) == Some(Case::Capital)
     {
         return false;
@@ -164,7 +144,7 @@ pub(super) fn name(line: &Line, reading: &Reading) -> bool {
     // "in Weston 40 people died": a place before a count, not a name.
     let does = acts(line, reading.to) && before == 0;
     let counted = line.case(reading.to) == Some(Case::Lower) && counts(line, reading.to) && !does && !version;
-    if opening && !version && plural(word) && line.case(before) == Some(Case::Capital) {
+    if opening && !version && plural(line, before) && line.case(before) == Some(Case::Capital) {
         return false;
     }
     let place = line.class(before.wrapping_sub(1)).any(Class::PREPOSITION) && !line.glued(i);

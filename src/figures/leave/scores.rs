@@ -22,7 +22,7 @@ pub(super) fn score(line: &Line, reading: &Reading) -> bool {
     let against = line.word(i + 1) == "to" && !line.glued(i + 2) && line.number(i + 2).is_some();
     if against
         && unit::after(line, i + 3).is_none()
-        && !matches!(line.word(i.wrapping_sub(1)), "from" | "of")
+        && !line.is(i.wrapping_sub(1), Trait::From)
         && let Some((a, b)) = plain(line, i, 0, 600).zip(plain(line, i + 2, 0, 600))
         && a > b
         && !change::moves(line, i)
@@ -39,7 +39,7 @@ pub(super) fn score(line: &Line, reading: &Reading) -> bool {
     if triple || a >= b {
         return true;
     }
-    let beside = (i.saturating_sub(12)..i + 12).any(|at| line.traits(at).any(Trait::CONTEST));
+    let beside = (i.saturating_sub(12)..i + 12).any(|at| line.is(at, Trait::Contest));
     let counted = line.case(i + 3) == Some(Case::Lower) && counts(line, i + 3);
     beside && !counted
 }

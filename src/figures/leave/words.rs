@@ -2,38 +2,37 @@
 //!
 //! In: a [`Line`] and a [`Reading`]. Out: whether its words stand for something else. Cannot fail.
 
-use super::{TABLE, codes::before_hyphen_counts};
+use super::codes::before_hyphen_counts;
 use crate::{
     figures::{
         Reading,
         atoms::Line,
+        lexicon::{self, Trait},
         number::{self, Form, Word},
         unit,
     },
     text::Class,
 };
+use std::sync::LazyLock;
+
+/// The idioms of the table, each as its words.
+static IDIOMS: LazyLock<Vec<Vec<&'static str>>> =
+    LazyLock::new(|| lexicon::words_of(Trait::Idiom).map(|idiom| idiom.split(' ').collect()).collect());
 
 /// "one of which", "no one", "the one that".
 pub(super) fn pronoun(line: &Line, reading: &Reading) -> bool {
     let i = reading.from;
-    let word = line.word(i);
     if reading.unit.is_none_or(|unit| matches!(unit.name, "day" | "point"))
-        && TABLE.idioms.get(word).is_some_and(|idioms| idioms.iter().any(|idiom| line.follows(i, idiom).is_some()))
+        && line.is(i, Trait::Idiom)
+        && IDIOMS.iter().any(|idiom| line.follows(i, idiom).is_some())
     {
         return true;
     }
-    if word != "one" || reading.to != i + 1 || reading.unit.is_some() {
+    if line.word(i) != "one" || reading.to != i + 1 || reading.unit.is_some() {
         return false;
     }
-    let before = line.word(i.wrapping_sub(1));
-    let referring = [
-        "this", "that", "which", "each", "every", "any", "no", "another", "the", "only", "other", "first", "last",
-        "next", "new", "old", "same", "some", "such", "right", "wrong", "big", "good", "bad", "is", "was", "as",
-        "like", "than",
-    ];
-    if referring.contains(&before) && line.word(i + 1) != "of"
-        || matches!(before, "no" | "each" | "any" | "every" | "that" | "this" | "the" | "another")
-    {
+    let before = i.wrapping_sub(1);
+    if line.is(before, Trait::One) || line.is(before, Trait::OneNotOf) && line.word(i + 1) != "of" {
         return true;
     }
     let next = line.word(i + 1);
@@ -41,7 +40,7 @@ pub(super) fn pronoun(line: &Line, reading: &Reading) -> bool {
         return line.case(i + 2).is_none() && line.number(i + 2).is_none();
     }
     if line.hyphen(i + 1) {
-        return !(line.glued(i + 2) && unit::after(line, i + 1).is_some()) && TABLE.fixed.contains(line.word(i + 2));
+        return !(line.glued(i + 2) && unit::after(line, i + 1).is_some()) && line.is(i + 2, Trait::Fixed);
     }
     let class = line.class(i + 1);
     next.is_empty()
@@ -64,7 +63,7 @@ pub(super) fn pronoun(line: &Line, reading: &Reading) -> bool {
 pub(super) fn ordinal_in_words(line: &Line, reading: &Reading) -> bool {
     reading.form == Form::Words
         && line.hyphen(reading.number_end)
-        && (matches!(line.word(reading.number_end + 1), "first" | "second")
+        && (line.is(reading.number_end + 1, Trait::Ordinal)
             || matches!(number::word(line.word(reading.number_end + 1)), Some(Word::Part(3..=9))))
 }
 
@@ -79,8 +78,6 @@ pub(super) fn fixed(line: &Line, reading: &Reading) -> bool {
     if behind_hyphen && matches!(reading.form, Form::Words | Form::Fraction) && reading.unit.is_none() {
         return true;
     }
-    reading.form == Form::Words && line.hyphen(number_end) && TABLE.fixed.contains(line.word(number_end + 1))
-        || reading.form == Form::Digits
-            && line.hyphen(number_end)
-            && matches!(line.word(number_end + 1), "fold" | "way" | "D" | "star" | "day")
+    reading.form == Form::Words && line.hyphen(number_end) && line.is(number_end + 1, Trait::Fixed)
+        || reading.form == Form::Digits && line.hyphen(number_end) && line.is(number_end + 1, Trait::FixedDigits)
 }

@@ -5,6 +5,7 @@
 use super::{Form, Number, Word, exactly, plural, word};
 use crate::figures::{
     atoms::{Line, Literal},
+    lexicon::Trait,
     ratio::Ratio,
     unit::is_currency_sign,
 };
@@ -15,7 +16,7 @@ pub(super) fn cardinal(line: &Line, i: usize) -> Option<Number> {
     if let Some(literal) = literal.filter(|literal| literal.vulgar) {
         return exactly(i, i + 1, literal.value?, Form::Fraction);
     }
-    let article = matches!(line.word(i), "a" | "an");
+    let article = line.is(i, Trait::Article);
     let (mut sum, mut group, mut base) = (Ratio::of(0), None::<Ratio>, None);
     let (mut scale, mut floor) = (Ratio::of(1), i32::MAX);
     let mut last = None;
@@ -188,9 +189,7 @@ fn suffix_fits(line: &Line, k: usize, i: usize) -> bool {
 /// Whether what follows "35m" makes it millions rather than metres: "of its", "people", "tonnes".
 fn counts_on(line: &Line, k: usize) -> bool {
     let next = line.word(k);
-    let metres = ["tall", "high", "long", "wide", "deep", "above", "below", "away", "across", "freestyle", "sprint"];
     !next.is_empty()
-        && !metres.contains(&next)
         && (next == "of" || (next.len() > 3 && next.ends_with('s') && !next.ends_with("ss")) || next == "people")
 }
 
@@ -238,7 +237,7 @@ fn and_a_half(line: &Line, j: usize) -> Option<(Ratio, usize)> {
         return None;
     }
     let above = match line.word(j + 1) {
-        "a" | "an" => 1,
+        _ if line.is(j + 1, Trait::Article) => 1,
         form => match word(form) {
             Some(Word::Small(n @ 1..)) => n,
             _ => return None,

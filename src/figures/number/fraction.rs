@@ -5,7 +5,7 @@
 
 use super::{Form, Number, Word, cardinal::cardinal, exactly, plural, word};
 use crate::{
-    figures::{atoms::Line, ratio::Ratio},
+    figures::{atoms::Line, lexicon::Trait, ratio::Ratio},
     text::Class,
 };
 
@@ -18,22 +18,18 @@ pub(super) fn fraction(line: &Line, i: usize) -> Option<Number> {
         let alone = line.mark(i + 3) != '/' && line.mark(i.wrapping_sub(1)) != '/';
         return if fits && alone { exactly(i, i + 3, Ratio::new(above, 0, below)?, Form::Fraction) } else { None };
     }
-    let (above, mut j) = match line.word(i) {
-        "a" | "an" => (1, i + 1),
-        "half" | "quarter" => (1, i),
-        form => match word(form)? {
-            Word::Small(n @ 1..=19) => (n, i + 1),
-            _ => return None,
-        },
+    let (bare, article) = (line.is(i, Trait::BarePart), line.is(i, Trait::Article));
+    let (above, mut j) = match word(line.word(i)) {
+        _ if bare => (1, i),
+        _ if article => (1, i + 1),
+        Some(Word::Small(n @ 1..=19)) => (n, i + 1),
+        _ => return None,
     };
-    let bare = matches!(line.word(i), "half" | "quarter");
-    let article = matches!(line.word(i), "a" | "an");
     let hyphen = !bare && line.hyphen(j);
     j += usize::from(hyphen);
     let Some(Word::Part(below)) = (if above == 1 { word(line.word(j)) } else { plural(line.word(j)) }) else {
         return None;
     };
-    let next = line.word(j + 1);
     let part = Ratio::new(above, 0, below)?;
     // "half a million", "a quarter of a million", "three quarters billion", "half a dozen"
     let k = match line.follows(j + 1, &["of", "a"]).or_else(|| line.follows(j + 1, &["a"])) {
@@ -55,66 +51,28 @@ pub(super) fn fraction(line: &Line, i: usize) -> Option<Number> {
         return None;
     }
     // "half an hour", "half a mile": the article belongs to the unit.
-    let to = if bare && matches!(next, "a" | "an") { j + 2 } else { j + 1 };
+    let to = j + 1 + usize::from(bare && line.is(j + 1, Trait::Article));
     exactly(i, to, part, Form::Fraction)
 }
 
 /// Whether the words before atom `j` and it are a share, not an ordinal, a time or a name.
 fn stands_as_part(line: &Line, j: usize, below: i128, bare: bool, article: bool, hyphen: bool, above: i128) -> bool {
     let next = line.word(j + 1);
-    if line.hyphen(j + 1) && !matches!(line.word(j + 2), "mile" | "inch" | "hour" | "pound" | "ounce") {
+    if line.hyphen(j + 1) && !line.is(j + 2, Trait::HalfUnit) {
         return false;
     }
-    let before = line.word(j.wrapping_sub(1));
+    let before = j.wrapping_sub(1);
     match below {
         2 if bare => {
-            let ordinal = matches!(
-                before,
-                "first" | "second" | "other" | "latter" | "better" | "top" | "bottom" | "final" | "opening" | "closing"
-            ) || matches!(before, "the" | "this" | "each" | "every") && next != "of";
-            let hedged = matches!(
-                before,
-                "about"
-                    | "nearly"
-                    | "almost"
-                    | "than"
-                    | "roughly"
-                    | "over"
-                    | "around"
-                    | "just"
-                    | "by"
-                    | "some"
-                    | "under"
-                    | "only"
-            );
-            !ordinal
-                && (hedged
-                    || matches!(
-                        next,
-                        "of" | "the"
-                            | "a"
-                            | "an"
-                            | "its"
-                            | "their"
-                            | "his"
-                            | "her"
-                            | "our"
-                            | "all"
-                            | "those"
-                            | "these"
-                            | "were"
-                            | "are"
-                            | "have"
-                    ))
+            let one_of_two = line.is(before, Trait::Half) || line.is(before, Trait::TheHalf) && next != "of";
+            !one_of_two && (line.is(before, Trait::HalfHedge) || line.is(j + 1, Trait::HalfOf))
         }
         // A bare "quarter" is a season or a part of a town.
         _ if bare => false,
-        4 if line.word(j) == "quarter" => above > 1 || hyphen || matches!(next, "of" | "mile"),
+        4 if line.word(j) == "quarter" => above > 1 || hyphen || next == "of" || line.is(j + 1, Trait::HalfUnit),
         _ if above > 1 || hyphen => true,
         // "a third" with a noun behind it counts in order.
-        _ if article || line.word(j.wrapping_sub(1)) == "one" => {
-            matches!(next, "of" | "") || !is_noun_like(line, j + 1)
-        }
+        _ if article || line.word(j.wrapping_sub(1)) == "one" => next == "of" || !is_noun_like(line, j + 1),
         _ => false,
     }
 }
@@ -176,12 +134,7 @@ pub(super) fn odds(line: &Line, i: usize) -> Option<Number> {
     let out_of = line.word(j) == "out";
     let over = line.word(j) == "over";
     let share = above < below && above > 0 && (above == 1 || out_of || matches!(below, 5 | 10 | 100 | 1000 | 20));
-    let next = line.word(to);
-    let timed = [
-        "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years",
-        "seconds", "decade", "decades", "game", "games", "match", "matches", "starts", "innings",
-    ]
-    .contains(&next);
+    let timed = line.is(to, Trait::Spread);
     let year = line.number(k).is_some_and(|literal| literal.digits == 4);
     let measured = matches!(line.mark(to), '%' | '-' | ',' | '.')
         && line.glued(to)

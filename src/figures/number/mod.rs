@@ -97,10 +97,7 @@ pub fn word(word: &str) -> Option<Word> {
 
 /// The same for a plural: "thirds", "millions", "dozens".
 pub fn plural(form: &str) -> Option<Word> {
-    word(form).or_else(|| match form {
-        "halves" => Some(Word::Part(2)),
-        _ => word(form.strip_suffix('s')?),
-    })
+    word(form).or_else(|| word(form.strip_suffix('s')?))
 }
 
 struct Vague {
@@ -129,24 +126,16 @@ pub fn words() -> impl Iterator<Item = String> {
     said.chain(vague).flat_map(|word| [word.to_owned(), format!("{word}s")])
 }
 
-/// The articles that a number can begin with: "a hundred", "a few".
-const ARTICLES: [&str; 2] = ["a", "an"];
-
 /// All words that a number in words can begin with, articles apart, and those that can stand behind an article.
 pub fn beginnings() -> impl Iterator<Item = &'static str> {
-    let behind = |row: &Vague| row.words.get(1).copied().filter(|_| row.words.first().is_some_and(is_article));
-    let vague = VAGUE.keys().filter(|word| !is_article(word)).copied();
-    WORDS.keys().copied().chain(vague).chain(VAGUE.values().flatten().filter_map(behind))
-}
-
-fn is_article(word: &&str) -> bool {
-    ARTICLES.contains(word)
+    let says = |row: &Vague| row.words.iter().copied().find(|word| word.len() > 2);
+    WORDS.keys().copied().chain(VAGUE.values().flatten().filter_map(says))
 }
 
 /// Whether a number can begin at atom `i`: what most words are done with.
 fn may_begin(line: &Line, i: usize) -> bool {
-    let begins = |i: usize| line.traits(i).any(Trait::NUMERAL);
-    line.number(i).is_some() || begins(i) || is_article(&line.word(i)) && (begins(i + 1) || line.hyphen(i + 1))
+    let begins = |i: usize| line.is(i, Trait::Numeral);
+    line.number(i).is_some() || begins(i) || line.is(i, Trait::Article) && (begins(i + 1) || line.hyphen(i + 1))
 }
 
 /// The number that begins at atom `i`, the longest reading first.
@@ -163,7 +152,7 @@ pub fn at(line: &Line, i: usize) -> Option<Number> {
 /// A number with its sign: "-5", "minus five", "negative 3".
 pub fn signed(line: &Line, i: usize) -> Option<Number> {
     let bare = |c: char| matches!(c, '-' | '−' | '–');
-    let minus = matches!(line.word(i), "minus" | "negative")
+    let minus = line.is(i, Trait::Minus)
         || (bare(line.mark(i))
             && !line.glued(i)
             && line.number(i + 1).is_some()
