@@ -56,7 +56,8 @@ impl Form {
 
     fn middle(&self) -> impl Iterator<Item = &str> + Clone {
         let mut words = self.words.split(' ');
-        (words.next(), words.next_back());
+        words.next();
+        words.next_back();
         words
     }
 }
