@@ -106,7 +106,8 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     if inverted && !after_marks && inside.any(|at| second(at) && !joined(at)) {
         return None;
     }
-    if !after_marks && view.is(tail, "that") {
+    // "In her book, “The Long Pier”, Ms Okafor says that": a title before a statement.
+    if view.is(tail, "that") && !view.closes_with(last, &[',', '?', '!', '.', '…']) {
         return None;
     }
     let first = content_start(view, from, last);
@@ -214,7 +215,8 @@ pub(super) fn content_start(view: &View, from: usize, last: usize) -> usize {
     }
     while first < last
         && (view.is_mark(first)
-            || view.gives(first, Hint::Leads) && (view.marked(first + 1).is_some() || first == from))
+            || view.gives(first, Hint::Leads)
+                && (view.marked(first + 1).is_some() || first == from || view.is_mark(first - 1)))
     {
         first += 1;
     }
@@ -641,7 +643,8 @@ fn label(view: &View, found: &Found, at: usize) -> Option<Content> {
         while view.gives(last + 1, Hint::Alternative) && view.marked(last + 2).is_some() {
             last += 2;
         }
-        let verb = view.is_finite(last + 1) && view.is_lower(last + 1);
+        let class = view.class(last + 1);
+        let verb = class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST)) && !class.any(Class::NOUN);
         end = if verb { last + 1 } else { end };
     }
     let named = (at + 1..end).any(|item| view.is(item, "as"));

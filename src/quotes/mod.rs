@@ -320,6 +320,9 @@ impl Finder<'_> {
     }
 
     fn cues(&mut self, view: &View) {
+        if let Some((found, subject, content)) = outermost(view) {
+            return self.push(view, &found, Some(&subject), &content);
+        }
         let mut from = 0;
         let mut at = 0;
         let mut shared: Option<subject::Subject> = None;
@@ -504,6 +507,19 @@ impl Finder<'_> {
             by: content.by,
         });
     }
+}
+
+/// The attribution that ends a sentence without marks, and so is about all of it: "The mayor believes that it is late, Lee said."
+fn outermost(view: &View) -> Option<(Found, subject::Subject, Content)> {
+    let last = (0..view.len()).rev().find(|&at| !view.is_mark(at))?;
+    let found = cues::at(view, last).filter(|found| found.used == Use::Verb && found.cue.takes(cues::Frame::Bare))?;
+    let subject = subject::before(view, found.at)?;
+    let comma = subject.whole.start.checked_sub(1).filter(|&comma| view.is_comma(comma))?;
+    if (0..comma).any(|at| view.marked(at).is_some()) || nobody(view, &subject) {
+        return None;
+    }
+    let content = content::aside(view, &found, &subject, 0)?;
+    Some((found, subject, content))
 }
 
 /// A verb that no table has and its subject, with nothing between them and the quote before nor the end of the sentence:

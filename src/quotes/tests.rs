@@ -543,3 +543,18 @@ fn an_owner_is_not_the_speaker() {
         &["direct|Ms Vale’s former partner|said|“We will win,”"],
     )]);
 }
+
+#[test]
+fn the_attribution_that_ends_a_sentence_is_about_all_of_it() {
+    check(&[
+        (
+            "The mayor believes that it is late, Ms Vale said.",
+            &["indirect|Ms Vale|said|The mayor believes that it is late"],
+        ),
+        (
+            "“It is late,” Ms Vale said, and the pier was shut, Mr Hale said.",
+            &["direct|Ms Vale|said|“It is late,”", "indirect|Mr Hale|said|the pier was shut"],
+        ),
+        ("In her book, “The Long Pier”, Ms Vale says that it is late.", &["indirect|Ms Vale|says|it is late"]),
+    ]);
+}
