@@ -10,6 +10,10 @@ use std::ops::Range;
 /// How much something moved: "rose 4 per cent", "fell by about 40", "up 3 points, or 1 per cent". `things` is what the
 /// figure counts: "cut 300 jobs" and "sank 40 boats" say what was done to them, and not that a number moved.
 pub fn change(line: &Line, from: usize, things: Option<&Range<usize>>) -> Option<Change> {
+    beside(line, from, things).or_else(|| moved(line, from))
+}
+
+fn beside(line: &Line, from: usize, things: Option<&Range<usize>>) -> Option<Change> {
     let mut at = from;
     for _ in 0..4 {
         at = at.checked_sub(1)?;
@@ -27,6 +31,28 @@ pub fn change(line: &Line, from: usize, things: Option<&Range<usize>>) -> Option
             || word == "at" && line.is(at + 1, Trait::Extreme)
             || line.class(at).any(Class::ADVERB) && !line.class(at).any(Class::PREPOSITION) && word != "back";
         if !between {
+            return None;
+        }
+    }
+    None
+}
+
+/// How much something was moved: "cut rates by 25 basis points", "raised its fares by a third". `from` is where the
+/// figure begins with its hedge.
+fn moved(line: &Line, from: usize) -> Option<Change> {
+    let by = from.checked_sub(1).filter(|&by| line.word(by) == "by")?;
+    for at in (by.saturating_sub(6)..by).rev() {
+        let change = match line.direction(at).filter(|_| !line.is(at, Trait::Way)) {
+            None if line.is(at, Trait::Raised) => Some(Change::Up),
+            None if line.is(at, Trait::Lowered) => Some(Change::Down),
+            change => change,
+        };
+        if change.is_some() {
+            return change;
+        }
+        let class = line.class(at);
+        let inside = class.any(Class::NOUN.or(Class::ADJECTIVE).or(Class::DETERMINER).or(Class::POSSESSIVE));
+        if line.case(at).is_none() || !inside && line.word(at) != "of" {
             return None;
         }
     }
@@ -76,6 +102,10 @@ mod tests {
             ("The fleet shrank by 40 boats.", vec![down]),
             ("The fleet lost 40 per cent of its boats.", vec![down]),
             ("The yard was down 40 boats.", vec![down]),
+            ("The bank cut rates by 25 basis points.", vec![down]),
+            ("Fares are 4 per cent higher than in May.", vec![up]),
+            ("The board raised its ferry fares by 4 per cent.", vec![up]),
+            ("The board raised $40 million by 9 votes.", vec![None, None]),
         ] {
             let doc = text::plain(text);
             let changes: Vec<_> = figures::find(&doc, &[]).iter().map(|figure| figure.change).collect();

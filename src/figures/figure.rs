@@ -106,6 +106,10 @@ fn draft(
     let things = noun.as_ref().filter(|_| reading.unit.is_none_or(weighed));
     let change = change::change(line, from, things)
         .or_else(|| change::change(line, reading.from, things))
+        // "6 per cent higher than in May"
+        .or_else(|| {
+            line.direction(reading.to).filter(|_| reading.unit.is_some() && line.is(reading.to, Trait::Comparative))
+        })
         .or_else(|| {
             // "lost 190 points, or 0.6 per cent"
             let before = before?;

@@ -23,6 +23,7 @@ fn a_figure_covers_the_number_with_currency_scale_and_unit() {
         ("An 8- to 16-metre mast stood there.", "8- to 16-metre", Between(8.0, 16.0)),
         ("He stands 5 feet 6 inches tall.", "5 feet 6 inches", Exactly(5.5)),
         ("It lost Rs 20 crore.", "Rs 20 crore", Exactly(2e8)),
+        ("As few as 40 crews came.", "40", AtLeast(40.0)),
         ("Not a single sailor stayed.", "Not a single", Exactly(0.0)),
         ("It was -5 degrees Celsius.", "-5 degrees Celsius", Exactly(-5.0)),
     ] {

@@ -227,7 +227,8 @@ pub fn rate(line: &Line, j: usize) -> Option<(&'static str, usize)> {
     // "a year earlier", "a day after" are times, "a second ..." counts in order.
     let time = || TABLE.measures.get(name).is_some_and(|&(dimension, _)| dimension == "time");
     let elsewhere = line.is(to, Trait::NoRate) || line.is(to, Trait::NoRateTime) && time();
-    (!article || !elsewhere && !line.is(at, Trait::NoRateNoun)).then_some((name, to))
+    let counts = line.is(at, Trait::NoRateNoun) && line.case(to).is_some();
+    (!article || !elsewhere && !counts).then_some((name, to))
 }
 
 /// The unit that begins at atom `at`; `j` is where the number ends.
@@ -333,6 +334,8 @@ mod tests {
             ("The wind blew at 60 mph.", "mile per hour"),
             ("They worked 40 hours a week.", "hour per week"),
             ("The fine was $40 a year earlier.", "dollar"),
+            ("The pump moves 40 litres a second.", "litre per second"),
+            ("It moves 40 litres a second time.", "litre"),
         ] {
             assert_eq!(units(text), [expected], "{text}");
         }

@@ -27,7 +27,10 @@ pub(super) fn model(line: &Line, reading: &Reading) -> bool {
 
 /// "14 Harbour Street", "221 King's Road".
 pub(super) fn address(line: &Line, reading: &Reading) -> bool {
-    if reading.unit.is_some() || reading.form != Form::Digits || plain(line, reading.from, 1, 99_999).is_none() {
+    // "14B Harbour Street" is no billion.
+    let lettered = reading.form == Form::Scaled && reading.to == reading.from + 2 && line.glued(reading.from + 1);
+    let digits = reading.form == Form::Digits || lettered;
+    if reading.unit.is_some() || !digits || plain(line, reading.from, 1, 99_999).is_none() {
         return false;
     }
     let mut at = reading.to;
