@@ -191,7 +191,9 @@ pub fn same(a: Option<&Claimant>, b: Option<&Claimant>) -> Same {
 pub fn may_be_one(a: &Claimant, b: &Claimant) -> bool {
     let known = |who: &Claimant| words(&[who.name.as_deref(), Some(&who.text), who.role.as_deref()]);
     let (of_a, of_b) = (known(a), known(b));
-    of_a.iter().any(|word| of_b.contains(word)) || matches!(same(Some(a), Some(b)), Same::Yes | Same::Kin)
+    // "It said" can be anybody.
+    let nobody = of_a.is_empty() || of_b.is_empty();
+    nobody || of_a.iter().any(|word| of_b.contains(word)) || matches!(same(Some(a), Some(b)), Same::Yes | Same::Kin)
 }
 
 /// A name in lower case without accents.
@@ -337,6 +339,7 @@ mod tests {
             (nameless("the police"), nameless("police"), true),
             (nameless("police in Weston"), nameless("A police spokesman"), true),
             (nameless("the police"), nameless("the organisers"), false),
+            (nameless("it"), body("Norsk Steel"), true),
             (nameless("the union"), nameless("the education ministry"), false),
             (nameless("the harbour board"), body("Weston Harbour Board"), true),
         ] {

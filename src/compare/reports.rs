@@ -193,6 +193,23 @@ fn figures_of_two_reports_contradict_only_where_one_must_be_wrong() {
                 "32 arrests",
                 Some(Contradict),
             ),
+            (
+                "The train was travelling at 160 km an hour when it left the rails near Tarn, investigators said.",
+                "The train that left the rails near Tarn was travelling at 160 kph.",
+                0,
+                "160 km an hour",
+                "160 kph",
+                Some(Agree),
+            ),
+            // "It" can be the claimant that the other names.
+            (
+                "Steelmaker Norsk Steel will cut 3,000 jobs in Kestria, it said on Tuesday.",
+                "Norsk Steel, the steelmaker, said on Tuesday that it would cut 5,000 jobs in Kestria.",
+                0,
+                "3,000 jobs",
+                "5,000 jobs",
+                Some(Contradict),
+            ),
             // A lost zero.
             (
                 "The freighter Alma lost 40 containers in heavy seas off Kestria on Sunday.",

@@ -167,7 +167,11 @@ impl<'a> Pair<'a> {
     pub(super) fn claimants_differ(&self) -> bool {
         let (Some(a), Some(b)) = (self.a.claimant.as_deref(), self.b.claimant.as_deref()) else { return false };
         match (&a.name, &b.name) {
-            (Some(a), Some(b)) => a != b,
+            // "Steelmaker Norsk Steel" is Norsk Steel.
+            (Some(a), Some(b)) => {
+                let within = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|other| other == word));
+                !within(a, b) && !within(b, a)
+            }
             _ => !attribution::may_be_one(a, b),
         }
     }
