@@ -98,6 +98,11 @@ impl Packer {
         Packed { bytes: self.bytes.into(), words: self.words.into() }
     }
 
+    /// Packs `value` and lets it go.
+    pub fn take(&mut self, value: impl Pack) {
+        value.pack(self);
+    }
+
     /// A number, seven bits a byte.
     fn number(&mut self, mut number: u64) {
         while number >= 0x80 {

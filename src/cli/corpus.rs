@@ -16,7 +16,7 @@ use super::{
     input::{Input, Place},
     messages,
     output::Destination,
-    parallel::{self, Turn},
+    parallel,
     progress::Progress,
 };
 use crate::{
@@ -41,7 +41,7 @@ use std::{
 /// So many bytes of packed analyses are kept between the passes.
 const KEPT: usize = 64 * 1024 * 1024;
 /// Of articles of so many bytes only one is worked on at a time.
-const HUGE: usize = 4 * 1024 * 1024;
+const LARGE: usize = 1024 * 1024;
 
 /// What stands at one place of the input.
 #[derive(Clone, Copy)]
@@ -169,13 +169,11 @@ enum Unit<'a> {
 }
 
 impl Unit<'_> {
-    /// How many bytes are to be worked on.
-    fn size(&self) -> usize {
+    /// Whether so much is to be worked on that it should not be done beside another of its size.
+    fn is_large(&self) -> bool {
         match self {
-            Unit::Sources(_, run) => {
-                run.iter().map(|source| usize::try_from(source.size).unwrap_or(usize::MAX)).max().unwrap_or(0)
-            }
-            Unit::Next(_, article) => article.as_ref().as_ref().map_or(0, |article| article.text.len()),
+            Unit::Sources(_, run) => run.iter().any(|source| source.size >= LARGE as u64),
+            Unit::Next(_, article) => article.as_ref().as_ref().is_ok_and(|article| article.text.len() >= LARGE),
         }
     }
 }
@@ -334,7 +332,7 @@ impl<'a> Corpus<'a> {
         let mut directory = Directory::default();
         let mut between = Between::default();
         let progress = Progress::new(self.common);
-        let found = |place: At, found: Found, turn: &mut Turn<'_, (At, Found)>| turn.give((place, found));
+        let found = |place: At, found: Found, give: &mut dyn FnMut((At, Found))| give((place, found));
         self.pass(Pass::First, Between::default(), found, |(place, found)| {
             tally.count(&found, &progress);
             found.people().into_iter().for_each(|people| directory.add(people));
@@ -344,8 +342,8 @@ impl<'a> Corpus<'a> {
         let names = self.names(directory);
         tally.near = names.wanted.near(&names.directory);
         progress.clear();
-        let made = |_: At, found: Found, turn: &mut Turn<'_, R>| {
-            found.item().into_iter().for_each(|item| make(item, &names, &mut |result| turn.give(result)));
+        let made = |_: At, found: Found, give: &mut dyn FnMut(R)| {
+            found.item().into_iter().for_each(|item| make(item, &names, give));
         };
         self.pass(Pass::Last, between, made, take)?;
         Ok(tally)
@@ -359,13 +357,13 @@ impl<'a> Corpus<'a> {
     ) -> anyhow::Result<Tally> {
         let mut tally = std::mem::take(&mut self.tally);
         let progress = Progress::new(self.common);
-        let make = |_: At, found: Found, turn: &mut Turn<'_, Streamed<R>>| {
+        let make = |_: At, found: Found, give: &mut dyn FnMut(Streamed<R>)| {
             let mut directory = Directory::default();
             found.people().into_iter().for_each(|people| directory.add(people));
             let names = self.names(directory);
-            let mut give = |result| turn.give(Streamed::Result(result));
-            found.item().into_iter().for_each(|item| make(item, &names, &mut give));
-            turn.give(Streamed::Done(found.counted()));
+            let mut result = |result| give(Streamed::Result(result));
+            found.item().into_iter().for_each(|item| make(item, &names, &mut result));
+            give(Streamed::Done(found.counted()));
         };
         self.pass(Pass::Last, Between::default(), make, |streamed| match streamed {
             Streamed::Result(result) => take(result),
@@ -408,7 +406,7 @@ impl<'a> Corpus<'a> {
         &self,
         pass: Pass,
         between: Between,
-        make: impl Fn(At, Found, &mut Turn<'_, R>) + Sync,
+        make: impl Fn(At, Found, &mut dyn FnMut(R)) + Sync,
         take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let Between { kept, shelf, mut held } = between;
@@ -418,22 +416,17 @@ impl<'a> Corpus<'a> {
             let stage = Stage { pass, kept: kept.get(&place), shelf: &shelf, room: &room };
             article.map_or_else(Found::Problem, |article| self.found(article, stage, place))
         };
-        let work = |unit: Unit<'_>, turn: &mut Turn<'_, R>| {
-            if unit.size() >= HUGE {
-                turn.wait();
-            }
-            match unit {
-                Unit::Next(place, article) => make(place, found(place, *article), turn),
-                Unit::Sources(first, run) => {
-                    for (at, source) in (first..).zip(run) {
-                        for (nth, article) in read::articles(source, &self.request).enumerate() {
-                            make((at, nth), found((at, nth), article.map_err(Problem::Read)), turn);
-                        }
+        let work = |unit: Unit<'_>, give: &mut dyn FnMut(R)| match unit {
+            Unit::Next(place, article) => make(place, found(place, *article), give),
+            Unit::Sources(first, run) => {
+                for (at, source) in (first..).zip(run) {
+                    for (nth, article) in read::articles(source, &self.request).enumerate() {
+                        make((at, nth), found((at, nth), article.map_err(Problem::Read)), give);
                     }
                 }
             }
         };
-        parallel::in_order(self.common.threads(), units, work, take)
+        parallel::in_order(self.common.threads(), units, Unit::is_large, work, take)
     }
 
     /// Files with one article each are read by a worker; one that may hold many is read here, article by article.

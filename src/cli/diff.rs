@@ -137,10 +137,10 @@ impl Run<'_> {
     /// Compares story by story, on several threads; `take` gets what was found in order.
     fn each(&self, take: impl FnMut(Told) -> anyhow::Result<()>) -> anyhow::Result<()> {
         let asked = vec![true; self.claims.len()];
-        let tell = |story: &Vec<usize>, turn: &mut parallel::Turn<'_, Told>| {
-            turn.give(compare::tell(&self.claims, &self.stories, story, &asked, &self.settings));
+        let tell = |story: &Vec<usize>, give: &mut dyn FnMut(Told)| {
+            give(compare::tell(&self.claims, &self.stories, story, &asked, &self.settings));
         };
-        parallel::in_order(self.common.threads(), self.stories.stories.iter(), tell, take)
+        parallel::in_order(self.common.threads(), self.stories.stories.iter(), |_| false, tell, take)
     }
 
     fn source(&self, article: usize) -> &Source {

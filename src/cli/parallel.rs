@@ -17,34 +17,14 @@ const RESULTS: usize = 16;
 /// As much stack as a main thread has.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// How the work on one item gives what it finds.
-pub struct Turn<'a, R> {
-    give: &'a mut dyn FnMut(R),
-    wait: &'a dyn Fn(),
-}
-
-impl<R> Turn<'_, R> {
-    /// Gives the next result. Waits while too many of this item's are not yet taken.
-    pub fn give(&mut self, result: R) {
-        (self.give)(result);
-    }
-
-    /// Waits until the results of all items before this one were taken, so that there is only one at a time that does.
-    pub fn wait(&self) {
-        (self.wait)();
-    }
-}
-
-struct Shared<R> {
-    state: Mutex<State<R>>,
+struct Shared<T, R> {
+    state: Mutex<State<T, R>>,
     changed: Condvar,
 }
 
-struct State<R> {
-    /// What was given and not yet taken, by item.
-    given: BTreeMap<usize, Given<R>>,
-    /// The item whose results are taken.
-    turn: usize,
+struct State<T, R> {
+    /// What was given and not yet taken, by the number of its item.
+    given: BTreeMap<usize, Given<T, R>>,
     /// Items that were asked for, minus those that are done with.
     open: usize,
     /// How many items there are, once the last is out.
@@ -52,21 +32,24 @@ struct State<R> {
     stop: bool,
 }
 
-/// The results of one item.
-struct Given<R> {
-    results: Vec<R>,
-    /// Whether there will be no more.
-    ended: bool,
+/// What waits for the turn of an item.
+enum Given<T, R> {
+    /// Some of its results.
+    Some(Vec<R>),
+    /// All of its results, or the last ones.
+    Last(Vec<R>),
+    /// The item itself, which the caller is to work on.
+    Item(T),
 }
 
-impl<R> Shared<R> {
-    fn lock(&self) -> MutexGuard<'_, State<R>> {
+impl<T, R> Shared<T, R> {
+    fn lock(&self) -> MutexGuard<'_, State<T, R>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits as long as `goes_on` says so.
-    fn wait_while(&self, goes_on: impl Fn(&State<R>) -> bool) -> MutexGuard<'_, State<R>> {
-        let waits = |state: &mut State<R>| goes_on(state) && !state.stop;
+    fn wait_while(&self, goes_on: impl Fn(&State<T, R>) -> bool) -> MutexGuard<'_, State<T, R>> {
+        let waits = |state: &mut State<T, R>| goes_on(state) && !state.stop;
         self.changed.wait_while(self.lock(), waits).unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -77,43 +60,36 @@ impl<R> Shared<R> {
         !state.stop && state.total.is_none()
     }
 
-    /// Waits until it is the turn of item `at`.
-    fn wait_for(&self, at: usize) {
-        drop(self.wait_while(|state| state.turn < at));
-    }
-
-    /// Adds results of item `at`, the last ones where it has `ended`, as soon as those before were taken.
-    fn give(&self, at: usize, results: Vec<R>, ended: bool) {
+    /// Adds what there is of item `at`, as soon as what there was before is taken. The item whose turn it is never waits
+    /// for long, nor does, then, the one after it.
+    fn give(&self, at: usize, given: Given<T, R>) {
         let mut state = self.wait_while(|state| state.given.contains_key(&at));
-        state.given.insert(at, Given { results, ended });
+        state.given.insert(at, given);
         drop(state);
         self.changed.notify_all();
     }
 
-    /// Waits for the next results of item `at`. `None` when there is no such item, or the work has ended.
-    fn take(&self, at: usize) -> Option<Given<R>> {
-        let ahead = |state: &State<R>| state.total.is_none_or(|total| at < total);
+    /// Waits for what there is of item `at`. `None` when there is no such item, or the work has ended.
+    fn take(&self, at: usize) -> Option<Given<T, R>> {
+        let ahead = |state: &State<T, R>| state.total.is_none_or(|total| at < total);
         let mut state = self.wait_while(|state| !state.given.contains_key(&at) && ahead(state));
         let given = state.given.remove(&at)?;
-        if given.ended {
-            state.open -= 1;
-            state.turn = at + 1;
-        }
+        state.open -= usize::from(!matches!(given, Given::Some(_)));
         drop(state);
         self.changed.notify_all();
         Some(given)
     }
 
-    fn update(&self, change: impl FnOnce(&mut State<R>)) {
+    fn update(&self, change: impl FnOnce(&mut State<T, R>)) {
         change(&mut self.lock());
         self.changed.notify_all();
     }
 }
 
 /// Ends the work when a thread leaves, by a panic too, so that nobody waits for it.
-struct EndOnPanic<'a, R>(&'a Shared<R>);
+struct EndOnPanic<'a, T, R>(&'a Shared<T, R>);
 
-impl<R> Drop for EndOnPanic<'_, R> {
+impl<T, R> Drop for EndOnPanic<'_, T, R> {
     fn drop(&mut self) {
         if thread::panicking() {
             self.0.update(|state| state.stop = true);
@@ -121,11 +97,14 @@ impl<R> Drop for EndOnPanic<'_, R> {
     }
 }
 
-/// Does `work` on every item, `threads` at a time, and gives the results to `take` in order.
+/// Does `work` on every item, `threads` at a time, and gives the results to `take` in order. An item that is `large` is
+/// worked on by the calling thread when its turn comes: so there is one at a time, and each uses the memory of the
+/// one before.
 pub fn in_order<T, R, E>(
     threads: usize,
     items: impl Iterator<Item = T> + Send,
-    work: impl Fn(T, &mut Turn<'_, R>) + Sync,
+    large: impl Fn(&T) -> bool + Sync,
+    work: impl Fn(T, &mut dyn FnMut(R)) + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E>
 where
@@ -133,9 +112,9 @@ where
     R: Send,
 {
     if threads <= 1 {
-        return alone(items, work, take);
+        return alone(items, &work, &mut take);
     }
-    let state = State { given: BTreeMap::new(), turn: 0, open: 0, total: None, stop: false };
+    let state = State { given: BTreeMap::new(), open: 0, total: None, stop: false };
     let shared = Shared { state: Mutex::new(state), changed: Condvar::new() };
     // The index is given out under the lock that the item comes from: item and index go together.
     let source = Mutex::new((items, 0));
@@ -149,17 +128,20 @@ where
         let _end = EndOnPanic(&shared);
         while shared.reserve(threads * WAITING) {
             match next() {
+                (count, Some(item)) if large(&item) => {
+                    shared.give(count - 1, Given::Item(item));
+                    // No more of them wait than there are threads.
+                    drop(shared.wait_while(|state| state.given.contains_key(&(count - 1))));
+                }
                 (count, Some(item)) => {
-                    let at = count - 1;
                     let mut held = Vec::new();
-                    let mut give = |result| {
+                    work(item, &mut |result| {
                         if held.len() == RESULTS {
-                            shared.give(at, std::mem::take(&mut held), false);
+                            shared.give(count - 1, Given::Some(std::mem::take(&mut held)));
                         }
                         held.push(result);
-                    };
-                    work(item, &mut Turn { give: &mut give, wait: &|| shared.wait_for(at) });
-                    shared.give(at, held, true);
+                    });
+                    shared.give(count - 1, Given::Last(held));
                 }
                 (count, None) => return shared.update(|state| state.total = Some(count)),
             }
@@ -168,40 +150,40 @@ where
     thread::scope(|scope| {
         let start = |_: &usize| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
         if (0..threads).filter(start).count() == 0 {
-            return alone(std::iter::from_fn(|| next().1), &work, take);
+            return alone(std::iter::from_fn(|| next().1), &work, &mut take);
         }
         let _end = EndOnPanic(&shared);
         let mut at = 0;
         while let Some(given) = shared.take(at) {
-            if let Err(error) = given.results.into_iter().try_for_each(&mut take) {
+            at += usize::from(!matches!(given, Given::Some(_)));
+            let done = match given {
+                Given::Some(results) | Given::Last(results) => results.into_iter().try_for_each(&mut take),
+                Given::Item(item) => alone([item].into_iter(), &work, &mut take),
+            };
+            if done.is_err() {
                 shared.update(|state| state.stop = true);
-                return Err(error);
+                return done;
             }
-            at += usize::from(given.ended);
         }
         Ok(())
     })
 }
 
-/// Does all the work on this thread.
+/// Does `work` on every item on this thread.
 fn alone<T, R, E>(
-    items: impl Iterator<Item = T>,
-    work: impl Fn(T, &mut Turn<'_, R>),
-    mut take: impl FnMut(R) -> Result<(), E>,
+    mut items: impl Iterator<Item = T>,
+    work: &impl Fn(T, &mut dyn FnMut(R)),
+    take: &mut impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut done = Ok(());
-    for item in items {
-        let mut give = |result| {
+    items.try_for_each(|item| {
+        let mut done = Ok(());
+        work(item, &mut |result| {
             if done.is_ok() {
                 done = take(result);
             }
-        };
-        work(item, &mut Turn { give: &mut give, wait: &|| () });
-        if done.is_err() {
-            break;
-        }
-    }
-    done
+        });
+        done
+    })
 }
 
 /// Does `work`, which divides itself, on so many threads; on this one alone where no others can be had.
@@ -225,23 +207,25 @@ mod tests {
     fn results_come_in_the_order_of_the_items() {
         for threads in [1, 2, 7, 64] {
             for items in [0, 1, 5, 1000] {
-                let mut got = Vec::new();
-                // Every third item waits for its turn, every tenth has more results than may wait, some have none.
-                let work = |item: usize, turn: &mut Turn<'_, usize>| {
+                // Some items have no results, and some more than may wait.
+                let results = |item: usize| if item.is_multiple_of(10) { 3 * RESULTS } else { item % 4 };
+                let work = |item: usize, give: &mut dyn FnMut(usize)| {
                     if item.is_multiple_of(13) {
                         thread::yield_now();
                     }
-                    if item.is_multiple_of(3) {
-                        turn.wait();
-                    }
-                    let results = if item.is_multiple_of(10) { 3 * RESULTS } else { item % 4 };
-                    (0..results).for_each(|result| turn.give(item * 100 + result));
+                    (0..results(item)).for_each(|result| give(item * 100 + result));
                 };
-                let done: Result<(), ()> = in_order(threads, 0..items, work, |result| {
-                    got.push(result);
-                    Ok(())
-                });
-                let results = |item: usize| if item.is_multiple_of(10) { 3 * RESULTS } else { item % 4 };
+                let mut got = Vec::new();
+                let done: Result<(), ()> = in_order(
+                    threads,
+                    0..items,
+                    |item| item.is_multiple_of(6),
+                    work,
+                    |result| {
+                        got.push(result);
+                        Ok(())
+                    },
+                );
                 let expected = (0..items).flat_map(|item| (0..results(item)).map(move |result| item * 100 + result));
                 assert_eq!((done, got), (Ok(()), expected.collect()), "{threads} threads, {items}");
             }
@@ -250,27 +234,25 @@ mod tests {
 
     #[test]
     fn an_error_ends_the_work_and_few_items_were_begun() {
-        let begun = AtomicUsize::new(0);
-        let work = |item: usize, turn: &mut Turn<'_, usize>| {
-            begun.fetch_add(1, Ordering::Relaxed);
-            turn.give(item);
-        };
-        let done = in_order(4, 0..1_000_000, work, |item| if item == 10 { Err("closed") } else { Ok(()) });
-        assert_eq!(done, Err("closed"));
-        assert!(begun.load(Ordering::Relaxed) <= 11 + 4 * WAITING + 4);
+        for large in [false, true] {
+            let begun = AtomicUsize::new(0);
+            let work = |item: usize, give: &mut dyn FnMut(usize)| {
+                begun.fetch_add(1, Ordering::Relaxed);
+                give(item);
+            };
+            let take = |item| if item == 10 { Err("closed") } else { Ok(()) };
+            assert_eq!(in_order(4, 0..1_000_000, |_| large, work, take), Err("closed"));
+            assert!(begun.load(Ordering::Relaxed) <= 11 + 4 * WAITING + 4);
+        }
     }
 
     #[test]
-    fn of_the_items_that_wait_for_their_turn_only_one_is_worked_on() {
-        let (working, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let work = |item: usize, turn: &mut Turn<'_, usize>| {
-            turn.wait();
-            most.fetch_max(working.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-            thread::yield_now();
-            working.fetch_sub(1, Ordering::SeqCst);
-            turn.give(item);
+    fn large_items_are_worked_on_by_the_calling_thread() {
+        let here = thread::current().id();
+        let work = |item: usize, give: &mut dyn FnMut(bool)| {
+            give(!item.is_multiple_of(3) || thread::current().id() == here);
         };
-        let done: Result<(), ()> = in_order(7, 0..100, work, |_| Ok(()));
-        assert_eq!((done, most.into_inner()), (Ok(()), 1));
+        let right = |right: bool| if right { Ok(()) } else { Err(()) };
+        assert_eq!(in_order(4, 0..100, |item| item.is_multiple_of(3), work, right), Ok(()));
     }
 }

@@ -204,13 +204,15 @@ impl Claims {
         if self.packed.is_some() {
             return self;
         }
+        let Claims { source, sentences, figures, quotes, names, dates, print, .. } = self;
         let mut packer = Packer::default();
-        self.sentences.pack(&mut packer);
-        self.figures.pack(&mut packer);
-        self.quotes.pack(&mut packer);
-        self.names.pack(&mut packer);
-        self.dates.pack(&mut packer);
-        Claims { source: self.source, print: self.print, packed: Some(packer.finish()), ..Claims::default() }
+        // Each list goes as soon as it is packed.
+        packer.take(sentences);
+        packer.take(figures);
+        packer.take(quotes);
+        packer.take(names);
+        packer.take(dates);
+        Claims { source, print, packed: Some(packer.finish()), ..Claims::default() }
     }
 
     /// The claims, unpacked where they are packed.
