@@ -146,11 +146,11 @@ impl Scan<'_> {
     }
 
     fn shape(&self, at: usize) -> Option<Shape> {
-        self.doc.tokens.get(at).map(|token| token.shape)
+        self.doc.tokens.shape(at)
     }
 
     fn class(&self, at: usize) -> Class {
-        self.doc.tokens.get(at).map_or(Class::NONE, |token| token.class)
+        self.doc.tokens.class(at)
     }
 
     fn is_capital(&self, at: usize) -> bool {

@@ -174,8 +174,13 @@ impl View<'_> {
 
     /// The token at item `at`; `None` for a marked stretch and past the end.
     pub fn token(&self, at: usize) -> Option<Token> {
+        self.number(at).and_then(|number| self.doc.tokens.get(number))
+    }
+
+    /// The number of the token at item `at`.
+    fn number(&self, at: usize) -> Option<usize> {
         match self.items.get(at)? {
-            Item::Token(index, _) => self.doc.tokens.get(*index),
+            Item::Token(index, _) => Some(*index),
             Item::Marked(_) => None,
         }
     }
@@ -238,12 +243,12 @@ impl View<'_> {
 
     /// What the word at item `at` can be.
     pub fn class(&self, at: usize) -> Class {
-        self.token(at).map_or(Class::NONE, |token| token.class)
+        self.number(at).map_or(Class::NONE, |number| self.doc.tokens.class(number))
     }
 
     /// What the token at item `at` looks like; `None` for a marked stretch and past the end.
     pub fn shape(&self, at: usize) -> Option<Shape> {
-        self.token(at).map(|token| token.shape)
+        self.number(at).and_then(|number| self.doc.tokens.shape(number))
     }
 
     /// Whether item `at` is a word that begins with a capital.

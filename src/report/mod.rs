@@ -184,16 +184,20 @@ struct Parts<'a> {
     give: &'a mut dyn FnMut(Entry),
 }
 
-/// The size of a part of a line, in bytes.
+/// From this size on, in bytes, a part of a line is given away.
 const PART: usize = 64 * 1024;
 
 impl Write for Parts<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.held.len() + bytes.len() > PART && !self.held.is_empty() {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.held.len() > PART {
             (self.give)(Entry::Part(std::mem::take(&mut self.held)));
         }
         self.held.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

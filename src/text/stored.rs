@@ -65,6 +65,18 @@ impl Tokens {
         self.rows.get(at).map(|&row| self.token(row))
     }
 
+    /// The shape of token number `at`.
+    #[inline]
+    pub fn shape(&self, at: usize) -> Option<Shape> {
+        self.rows.get(at).map(|&row| shape(row))
+    }
+
+    /// The class of token number `at`; none where there are not so many.
+    #[inline]
+    pub fn class(&self, at: usize) -> Class {
+        self.rows.get(at).map_or(Class::NONE, |&row| class(row))
+    }
+
     /// The last token.
     pub fn last(&self) -> Option<Token> {
         self.rows.last().map(|&row| self.token(row))
@@ -90,14 +102,12 @@ impl Tokens {
 
     #[inline]
     fn token(&self, row: u64) -> Token {
-        let bits = |below: u32, width: u32| row >> below & ((1 << width) - 1);
         let start = (row >> (LENGTH + SHAPE + CLASS)) as usize;
-        let span = match bits(SHAPE + CLASS, LENGTH) {
+        let span = match row >> (SHAPE + CLASS) & LONG {
             LONG => self.long_at(start),
             length => Span { start, end: start + length as usize },
         };
-        let [shape, class] = [bits(CLASS, SHAPE), bits(0, CLASS)];
-        Token { span, shape: SHAPES[shape as usize], class: Class(class as u32) }
+        Token { span, shape: shape(row), class: class(row) }
     }
 
     /// The place of the long token that begins at `start`.
@@ -106,6 +116,14 @@ impl Tokens {
         let at = self.long.partition_point(|span| span.start < start);
         self.long.get(at).copied().unwrap_or(Span { start, end: start })
     }
+}
+
+fn shape(row: u64) -> Shape {
+    SHAPES[(row >> CLASS & ((1 << SHAPE) - 1)) as usize]
+}
+
+fn class(row: u64) -> Class {
+    Class((row & ((1 << CLASS) - 1)) as u32)
 }
 
 impl Extend<Token> for Tokens {
@@ -128,6 +146,7 @@ mod tests {
                 Token { span: Span::new(start, end), shape: SHAPES[at], class: Class((1 << CLASS) - 1 - at as u32) };
             expected.push(token);
             tokens.push(token);
+            assert_eq!((tokens.shape(at), tokens.class(at)), (Some(token.shape), token.class));
         }
         assert_eq!(tokens.iter().collect::<Vec<_>>(), expected);
         assert_eq!((tokens.last(), tokens.get(spans.len())), (expected.last().copied(), None));
