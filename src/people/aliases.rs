@@ -177,7 +177,13 @@ fn affiliations_meet(a: &Form, b: &Form) -> bool {
     words(a).iter().any(|word| theirs.contains(word))
 }
 
-/// The forms that could be either of two who cannot be one: "Jo Lund" beside "Jo A. Lund" and "Jo B. Lund".
+/// Whether two that are both near a third name two people: by their middle names, or by given names that are not kin.
+fn are_two(a: &Form, b: &Form) -> bool {
+    middles_differ(a, b) || !key::given_kin(a.given(), b.given())
+}
+
+/// The forms that could be either of two who cannot be one: "Jo Lund" beside "Jo A. Lund" and "Jo B. Lund", "J. Lund"
+/// beside "Jo Lund" and "Jens Lund".
 fn ambiguous(forms: &[&Form], edges: &[(u8, usize, usize)]) -> HashMap<usize, ()> {
     let mut neighbours: HashMap<usize, Vec<usize>> = HashMap::new();
     for &(_, a, b) in edges {
@@ -185,7 +191,7 @@ fn ambiguous(forms: &[&Form], edges: &[(u8, usize, usize)]) -> HashMap<usize, ()
         neighbours.entry(b).or_default().push(a);
     }
     neighbours.retain(|_, near| {
-        near.iter().enumerate().any(|(at, &a)| near.iter().skip(at + 1).any(|&b| middles_differ(forms[a], forms[b])))
+        near.iter().enumerate().any(|(at, &a)| near.iter().skip(at + 1).any(|&b| are_two(forms[a], forms[b])))
     });
     neighbours.into_keys().map(|form| (form, ())).collect()
 }
