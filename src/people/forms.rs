@@ -70,52 +70,42 @@ fn length(doc: &Document, at: usize, form: &Form) -> Option<usize> {
 
 /// What can be asked of the senses at a place.
 pub trait Senses: Iterator<Item = (usize, Sense)> + Sized {
+    /// The first sense that `choose` takes, with how many tokens it has.
+    fn first<T>(mut self, choose: impl Fn(Sense) -> Option<T>) -> Option<(usize, T)> {
+        self.find_map(|(length, sense)| choose(sense).map(|chosen| (length, chosen)))
+    }
+
     /// The state that the words name.
-    fn state(mut self) -> Option<(usize, usize, StateForm)> {
-        self.find_map(|(length, sense)| match sense {
-            Sense::State(state, form) => Some((length, state, form)),
-            _ => None,
-        })
+    fn state(self) -> Option<(usize, usize, StateForm)> {
+        let found = self.first(|sense| if let Sense::State(state, form) = sense { Some((state, form)) } else { None });
+        found.map(|(length, (state, form))| (length, state, form))
     }
 
     /// The organisation that the words name.
-    fn organisation(mut self) -> Option<(usize, usize)> {
-        self.find_map(|(length, sense)| match sense {
-            Sense::Organisation(organisation) => Some((length, organisation)),
-            _ => None,
-        })
+    fn organisation(self) -> Option<(usize, usize)> {
+        self.first(|sense| if let Sense::Organisation(organisation) = sense { Some(organisation) } else { None })
     }
 
     /// The role that the words name.
-    fn role(mut self) -> Option<(usize, usize)> {
-        self.find_map(|(length, sense)| match sense {
-            Sense::Role(role) => Some((length, role)),
-            _ => None,
-        })
+    fn role(self) -> Option<(usize, usize)> {
+        self.first(|sense| if let Sense::Role(role) = sense { Some(role) } else { None })
     }
 
     /// The title that the words are.
-    fn title(mut self) -> Option<(usize, Title, Option<Gender>)> {
-        self.find_map(|(length, sense)| match sense {
-            Sense::Title(title, gender) => Some((length, title, gender)),
-            _ => None,
-        })
+    fn title(self) -> Option<(usize, Title, Option<Gender>)> {
+        let found =
+            self.first(|sense| if let Sense::Title(title, gender) = sense { Some((title, gender)) } else { None });
+        found.map(|(length, (title, gender))| (length, title, gender))
     }
 
     /// The modifier that the words are.
-    fn modifier(mut self) -> Option<(usize, usize)> {
-        self.find_map(|(length, sense)| match sense {
-            Sense::Modifier(modifier) => Some((length, modifier)),
-            _ => None,
-        })
+    fn modifier(self) -> Option<(usize, usize)> {
+        self.first(|sense| if let Sense::Modifier(modifier) = sense { Some(modifier) } else { None })
     }
 
     /// The noun for an organisation that the words are.
-    fn body(mut self) -> Option<(usize, usize)> {
-        self.find_map(|(length, sense)| match sense {
-            Sense::Body(body) => Some((length, body)),
-            _ => None,
-        })
+    fn body(self) -> Option<(usize, usize)> {
+        self.first(|sense| if let Sense::Body(body) = sense { Some(body) } else { None })
     }
 
     /// The gender that the word tells as a given name; `Some(None)` where it tells none.

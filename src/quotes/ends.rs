@@ -6,8 +6,8 @@
 
 use super::{
     clauses::View,
-    content::has_content,
     cues::{self, Found, Use},
+    forward::has_content,
     subject,
     words::Hint,
 };

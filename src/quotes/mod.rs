@@ -8,6 +8,7 @@ mod clauses;
 mod content;
 mod cues;
 mod ends;
+mod forward;
 pub mod marks;
 mod source;
 mod subject;
@@ -337,7 +338,7 @@ impl Finder<'_> {
             };
             let mut end = content.end.max(found.end);
             self.push(view, &found, subject.as_ref(), &content);
-            if let Some(more) = content::also_that(view, &found, &content) {
+            if let Some(more) = forward::also_that(view, &found, &content) {
                 self.push(view, &found, subject.as_ref(), &more);
                 end = more.end;
             }
@@ -364,7 +365,7 @@ impl Finder<'_> {
                 Some((Some(speaker), content))
             }
             Use::Noun => {
-                let content = content::forward(view, found)?;
+                let content = forward::forward(view, found)?;
                 let owner = subject::owner(view, found.at).or_else(|| subject::of_giver(view, found.at))?;
                 Some((Some(owner), content))
             }
@@ -372,7 +373,7 @@ impl Finder<'_> {
                 let by = view.is(found.end, "by");
                 let agent = if by { Some(subject::after(view, found.end + 1)?) } else { None };
                 let end = agent.as_ref().map_or(found.end, |agent| agent.phrase.end);
-                let mut content = content::passive(view, found, end)?;
+                let mut content = forward::passive(view, found, end)?;
                 if found.cue.takes(cues::Frame::Tell) {
                     content.addressee = subject::before(view, found.at).map(|hearer| hearer.phrase);
                 }
@@ -392,7 +393,7 @@ impl Finder<'_> {
                 {
                     return None;
                 }
-                let content = content::forward(view, found)?;
+                let content = forward::forward(view, found)?;
                 let subject = subject::of_participle(view, found.at)
                     .or_else(|| shared.cloned())
                     .or_else(|| subject::of_sentence(view, found.at));
@@ -408,7 +409,7 @@ impl Finder<'_> {
                     .filter(|_| found.cue.takes(cues::Frame::Aside))
                     .and_then(|subject| content::aside(view, found, subject, from));
                 let announced = content::is_announced(view, found.end);
-                let content = content.or_else(|| announced.then(|| content::forward(view, found)).flatten())?;
+                let content = content.or_else(|| announced.then(|| forward::forward(view, found)).flatten())?;
                 Some((Some(subject), content))
             }
             Use::Verb => {
@@ -443,7 +444,7 @@ impl Finder<'_> {
                 if let Some(subject) = left.as_ref().filter(relative) {
                     let thing = view.is(subject.whole.start, "which") || view.is(subject.whole.start, "that");
                     let content =
-                        content::forward(view, found).filter(|_| !thing || content::is_announced(view, found.end))?;
+                        forward::forward(view, found).filter(|_| !thing || content::is_announced(view, found.end))?;
                     let verb = |at: &usize| view.is_comma(*at) && view.is_finite(*at + 1);
                     let end = (found.end..content.end).find(verb).unwrap_or(content.end);
                     return Some((Some(subject.clone()), content.until(end)?));
@@ -451,8 +452,8 @@ impl Finder<'_> {
                 let conjunction = verb_before(view, found.at);
                 // "When Lee said that it was late, we left": the clause ends where the main one begins.
                 if let Some(subject) = left.as_ref().filter(|left| within(view, left)) {
-                    let content = content::forward(view, found)?;
-                    let main = |at: &usize| view.is_comma(*at) && content::starts_clause(view, *at + 1);
+                    let content = forward::forward(view, found)?;
+                    let main = |at: &usize| view.is_comma(*at) && forward::starts_clause(view, *at + 1);
                     let end = content.parts.first().and_then(|part| (part.start + 2..content.end).find(main));
                     return Some((Some(subject.clone()), content.clone().until(end.unwrap_or(content.end))?));
                 }
@@ -460,7 +461,7 @@ impl Finder<'_> {
                     let joins = view.gives(conjunction, Hint::Joins) || view.is(conjunction, "then");
                     joins.then(|| subject::of_joined(view, conjunction)).flatten()
                 })?;
-                Some((Some(subject), content::forward(view, found)?))
+                Some((Some(subject), forward::forward(view, found)?))
             }
         }
     }
@@ -476,7 +477,7 @@ impl Finder<'_> {
         let last = view.ends(end) || view.is_comma(end) && view.ends(content::apposition_end(view, end));
         // "The mayor, Ann Lee, said no.", which looks like the abbreviation where a capital follows.
         let no = view.is(found.end, "no") || view.is(found.end, "no.");
-        if !last || no || content::is_uttered(view, found.end) {
+        if !last || no || forward::is_uttered(view, found.end) {
             return None;
         }
         let content = content::aside(view, found, &speaker, from)?;
