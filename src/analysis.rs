@@ -78,13 +78,14 @@ impl Analysis {
 }
 
 impl Analysis {
-    /// What was found, in few bytes: all but the article itself and its tokens. `None` where the text has soft
-    /// hyphens: its tokens cannot be read again one sentence at a time.
-    pub fn pack(&self) -> Option<Packed> {
+    /// What was found, in few bytes, behind a `label`: all but the article itself and its tokens. `None` where the text
+    /// has soft hyphens: its tokens cannot be read again one sentence at a time.
+    pub fn pack(&self, label: impl Pack) -> Option<Packed> {
         if shy::is_in(self.doc.text()) {
             return None;
         }
         let mut packer = Packer::default();
+        packer.take(label);
         self.doc.outline().pack(&mut packer);
         self.people.pack(&mut packer);
         self.quotes.pack(&mut packer);
@@ -94,7 +95,8 @@ impl Analysis {
     }
 }
 
-/// The analysis of `article` that was packed, without its tokens ([`Document::read_tokens`] reads them).
+/// The analysis of `article` that was packed, without its tokens ([`Document::read_tokens`] reads them), once its label
+/// is read.
 pub fn unpack(article: Article, mut from: Unpacker<'_>) -> Analysis {
     match Parts::unpack(&mut from) {
         Some(Parts { outline, people, quotes, figures, data }) => {
@@ -148,9 +150,10 @@ mod tests {
         for text in [text, "", "1", "“"] {
             let article = Article { text: text.to_owned(), ..Article::default() };
             let analysis = analyse(article.clone());
-            let packed = analysis.pack().unwrap();
-            assert!(Parts::unpack(&mut packed.open()).is_some());
-            let mut again = unpack(article, packed.open());
+            let packed = analysis.pack(7_u32).unwrap();
+            let mut from = packed.open();
+            assert_eq!(u32::unpack(&mut from), Some(7));
+            let mut again = unpack(article, from);
             again.doc.read_tokens();
             assert_eq!(format!("{again:?}"), format!("{analysis:?}"));
         }

@@ -5,13 +5,14 @@
 //!
 //! One person has one name over the whole corpus, so the corpus is gone through twice: the first pass analyses and
 //! collects the names of all articles in a [`Directory`], the second reads the articles again and gives results. The
-//! analyses are kept in between in packed form, up to [`KEPT`] bytes; what does not fit is analysed again, and so
-//! is an article whose text is another one by then. Memory does not grow with the corpus beyond that, except that
-//! standard input, which cannot be read again, is kept. [`Corpus::stream`] is the other way: one pass, names known
-//! within each article only.
+//! analyses are kept in between in packed form ([`Between`]); what is not is analysed again, and so is an article whose
+//! text is another one by then. Nothing in memory grows with the corpus but the list of its files and the directory of
+//! its names. [`Corpus::stream`] is the other way: one pass, names known within each article only.
 
 use super::{
-    Common, demo,
+    Common,
+    between::{self, At, Between, Filed, Held, Room},
+    demo,
     filters::{Filters, Wanted},
     input::{Input, Place},
     messages,
@@ -23,23 +24,21 @@ use crate::{
     Error, Span,
     analysis::{self, Analysis},
     figures,
-    pack::{Packed, Shelf, Slot},
+    pack::Packed,
     people::{Directory, People},
     read::{self, Article, Format, Request, Source},
     text::Document,
 };
-use rustc_hash::{FxHashMap, FxHasher};
+use anyhow::Context;
 use std::{
     collections::BTreeSet,
-    fs,
-    hash::Hasher,
+    fs, io,
+    ops::RangeInclusive,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::OnceLock,
 };
 
-/// So many bytes of packed analyses are kept between the passes.
-const KEPT: usize = 64 * 1024 * 1024;
 /// Of articles of so many bytes only one is worked on at a time.
 const LARGE: usize = 1024 * 1024;
 
@@ -148,6 +147,10 @@ pub struct Corpus<'a> {
     common: &'a Common,
     tally: Tally,
     tokens: Tokens,
+    /// For analyses that are kept between the passes.
+    room: Room,
+    /// Why standard input could not be kept until the second pass.
+    lost: OnceLock<io::Error>,
 }
 
 /// Whether a command looks at the tokens of an analysis.
@@ -157,10 +160,13 @@ enum Tokens {
     Spared,
 }
 
-/// Where an article stands: the number of its source, and its own among what that source holds.
-type At = (usize, usize);
+/// What one worker takes on, and what was kept of it.
+struct Task<'a> {
+    unit: Unit<'a>,
+    kept: Vec<Filed>,
+}
 
-/// What one worker takes on.
+/// Articles that go together.
 enum Unit<'a> {
     /// Files with one article each, to be read; the number of the first.
     Sources(usize, &'a [Source]),
@@ -169,6 +175,14 @@ enum Unit<'a> {
 }
 
 impl Unit<'_> {
+    /// The places at which its articles stand.
+    fn places(&self) -> RangeInclusive<At> {
+        match self {
+            Unit::Sources(first, run) => (*first, 0)..=(first + run.len().saturating_sub(1), usize::MAX),
+            Unit::Next(at, _) => *at..=*at,
+        }
+    }
+
     /// Whether so much is to be worked on that it should not be done beside another of its size.
     fn is_large(&self) -> bool {
         match self {
@@ -195,26 +209,11 @@ enum Found {
         outlet: Option<String>,
         data: Vec<Data>,
         /// The article, where it cannot be read again.
-        article: Option<Box<Article>>,
-        kept: Option<Kept<Packed>>,
+        article: Option<Packed>,
+        /// What was found in it, where there is room for that.
+        kept: Option<Packed>,
     },
     Problem(Problem),
-}
-
-/// An analysis that waits for the second pass, and what tells its article from another.
-struct Kept<P> {
-    packed: P,
-    text: (usize, u64),
-}
-
-/// What the first pass leaves to the second.
-#[derive(Default)]
-struct Between {
-    kept: FxHashMap<At, Kept<Slot>>,
-    /// Where what is kept stands.
-    shelf: Shelf,
-    /// What stood in standard input, once that was read.
-    held: Option<Vec<Result<Article, Problem>>>,
 }
 
 /// Which pass it is.
@@ -224,13 +223,6 @@ enum Pass {
     First,
     /// The last: everything of the articles that are wanted, nothing of the others.
     Last,
-}
-
-/// What tells a text from another one.
-fn mark_of(text: &str) -> (usize, u64) {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    (text.len(), hasher.finish())
 }
 
 impl Found {
@@ -265,7 +257,8 @@ impl<'a> Corpus<'a> {
         };
         let mut tally = Tally { passed_over: counts.all(), ..Tally::default() };
         errors.into_iter().for_each(|error| tally.problem(&Problem::Read(error)));
-        Ok(Corpus { request, sources, filters: &input.filters, common, tally, tokens: Tokens::Needed })
+        let (room, lost) = Default::default();
+        Ok(Corpus { request, sources, filters: &input.filters, common, tally, tokens: Tokens::Needed, room, lost })
     }
 
     /// Lists `files`, as far as they are to be `kept`, and, behind them, what is in `archive` besides. Gives the names
@@ -346,7 +339,10 @@ impl<'a> Corpus<'a> {
             found.item().into_iter().for_each(|item| make(item, &names, give));
         };
         self.pass(Pass::Last, between, made, take)?;
-        Ok(tally)
+        match self.lost.take() {
+            None => Ok(tally),
+            Some(error) => Err(error).context("cannot read again what was kept of standard input"),
+        }
     }
 
     /// One pass: gives what `make` makes of each item as it comes. Names are known within each article only.
@@ -389,14 +385,10 @@ impl<'a> Corpus<'a> {
         let stdin = self.sources.get(place.0).is_some_and(Source::is_stdin);
         match found {
             Found::Names { article, kept, .. } => {
-                if let Some(Kept { packed, text }) = kept {
-                    between.kept.insert(place, Kept { packed: between.shelf.put(&packed), text });
-                }
-                if let Some(article) = article {
-                    between.held.get_or_insert_default().push(Ok(*article));
-                }
+                kept.iter().for_each(|packed| between.keep(packed, &self.room));
+                article.iter().for_each(|packed| between.hold(packed));
             }
-            Found::Problem(problem) if stdin => between.held.get_or_insert_default().push(Err(problem)),
+            Found::Problem(problem) if stdin => between.note(problem),
             Found::Problem(_) | Found::Analysis(_) => {}
         }
     }
@@ -409,24 +401,25 @@ impl<'a> Corpus<'a> {
         make: impl Fn(At, Found, &mut dyn FnMut(R)) + Sync,
         take: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let Between { kept, shelf, mut held } = between;
-        let room = AtomicUsize::new(KEPT);
+        let (mut kept, mut held) = between.again(&self.lost);
         let units = runs(&self.sources).flat_map(|(at, run)| self.units(at, run, &mut held));
-        let found = |place: At, article: Result<Article, Problem>| {
-            let stage = Stage { pass, kept: kept.get(&place), shelf: &shelf, room: &room };
-            article.map_or_else(Found::Problem, |article| self.found(article, stage, place))
-        };
-        let work = |unit: Unit<'_>, give: &mut dyn FnMut(R)| match unit {
-            Unit::Next(place, article) => make(place, found(place, *article), give),
-            Unit::Sources(first, run) => {
-                for (at, source) in (first..).zip(run) {
-                    for (nth, article) in read::articles(source, &self.request).enumerate() {
-                        make((at, nth), found((at, nth), article.map_err(Problem::Read)), give);
+        let tasks = units.map(|unit| Task { kept: kept.of(unit.places()), unit });
+        let work = |Task { unit, kept }: Task<'_>, give: &mut dyn FnMut(R)| {
+            let mut found = |at: At, article: Result<Article, Problem>| {
+                make(at, article.map_or_else(Found::Problem, |article| self.found(article, at, pass, &kept)), give);
+            };
+            match unit {
+                Unit::Next(at, article) => found(at, *article),
+                Unit::Sources(first, run) => {
+                    for (at, source) in (first..).zip(run) {
+                        for (nth, article) in read::articles(source, &self.request).enumerate() {
+                            found((at, nth), article.map_err(Problem::Read));
+                        }
                     }
                 }
             }
         };
-        parallel::in_order(self.common.threads(), units, Unit::is_large, work, take)
+        parallel::in_order(self.common.threads(), tasks, |task| task.unit.is_large(), work, take)
     }
 
     /// Files with one article each are read by a worker; one that may hold many is read here, article by article.
@@ -434,7 +427,7 @@ impl<'a> Corpus<'a> {
         &'s self,
         at: usize,
         run: &'s [Source],
-        held: &mut Option<Vec<Result<Article, Problem>>>,
+        held: &mut Option<Held<'s>>,
     ) -> Box<dyn Iterator<Item = Unit<'s>> + Send + 's> {
         let next = move |(nth, article)| Unit::Next((at, nth), Box::new(article));
         match run {
@@ -449,27 +442,26 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    fn found(&self, article: Article, stage: Stage<'_>, place: At) -> Found {
+    fn found(&self, article: Article, at: At, pass: Pass, kept: &[Filed]) -> Found {
         let (id, path) = (article.id.clone(), article.path.clone());
         let line = article.lines.first();
         // The second wall: a stage never panics; if one does, it costs one article and not the run.
-        catch_unwind(AssertUnwindSafe(|| match stage.pass {
-            Pass::First => self.names_of(article, stage, place),
-            Pass::Last if self.filters.want(&article) => Found::Analysis(Box::new(self.analysis(article, stage))),
+        catch_unwind(AssertUnwindSafe(|| match pass {
+            Pass::First => self.names_of(article, at),
+            Pass::Last if self.filters.want(&article) => Found::Analysis(Box::new(self.analysis(article, at, kept))),
             Pass::Last => Found::names(People::default(), article.outlet, Vec::new()),
         }))
         .unwrap_or(Found::Problem(Problem::Broken { id, path, line }))
     }
 
     /// The names of an article, and its analysis as long as there is room.
-    fn names_of(&self, article: Article, stage: Stage<'_>, place: At) -> Found {
-        let stdin = self.sources.get(place.0).is_some_and(Source::is_stdin);
-        let held = stdin.then(|| Box::new(article.clone()));
+    fn names_of(&self, article: Article, at: At) -> Found {
+        let stdin = self.sources.get(at.0).is_some_and(Source::is_stdin);
+        let held = stdin.then(|| between::held(&article));
         let wanted = self.filters.want(&article);
-        let (doc, people, data, kept) = if wanted && stage.room.load(Ordering::Relaxed) > 0 {
+        let (doc, people, data, kept) = if wanted && !self.room.is_empty() {
             let analysis = analysis::analyse(article);
-            let packed = analysis.pack().filter(|packed| stage.reserve(packed.size()));
-            let kept = packed.map(|packed| Kept { packed, text: mark_of(analysis.doc.text()) });
+            let kept = between::packed(&analysis, at, &self.room);
             (analysis.doc, analysis.people, analysis.data, kept)
         } else {
             let (doc, people) = analysis::names(article);
@@ -480,11 +472,11 @@ impl<'a> Corpus<'a> {
     }
 
     /// The analysis of an article: the one that was kept, where there is one of this text.
-    fn analysis(&self, article: Article, stage: Stage<'_>) -> Analysis {
-        let Some(kept) = stage.kept.filter(|kept| kept.text == mark_of(&article.text)) else {
+    fn analysis(&self, article: Article, at: At, kept: &[Filed]) -> Analysis {
+        let Some(found) = kept.iter().find_map(|filed| filed.open(at, &article.text)) else {
             return analysis::analyse(article);
         };
-        let mut analysis = analysis::unpack(article, stage.shelf.open(&kept.packed));
+        let mut analysis = analysis::unpack(article, found);
         if self.tokens == Tokens::Needed {
             analysis.doc.read_tokens();
         }
@@ -515,26 +507,6 @@ fn runs(sources: &[Source]) -> impl Iterator<Item = (usize, &[Source])> {
         at += run.len();
         Some((at - run.len(), run))
     })
-}
-
-/// What a worker knows of the pass when it comes to an article.
-#[derive(Clone, Copy)]
-struct Stage<'a> {
-    pass: Pass,
-    /// What the first pass kept of the article.
-    kept: Option<&'a Kept<Slot>>,
-    /// Where that stands.
-    shelf: &'a Shelf,
-    /// How many bytes may still be kept.
-    room: &'a AtomicUsize,
-}
-
-impl Stage<'_> {
-    /// Takes `size` bytes of the room, or ends it where they do not fit.
-    fn reserve(self, size: usize) -> bool {
-        let left = |left: usize| Some(left.saturating_sub(size));
-        self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, left).is_ok_and(|left| left >= size)
-    }
 }
 
 impl Found {

@@ -4,6 +4,7 @@
 //! exit code: 0 done, 1 `check` found something, 2 it could not do what was asked. A closed pipe ends it quietly with 0.
 //! Each command is one file with its `Args` and its `run`.
 
+mod between;
 mod changed;
 mod check;
 mod closing;

@@ -26,7 +26,7 @@ pub use fields::{Field, FieldMap};
 pub use settings::{Alias, Check, Cue, Settings, Unit};
 pub use walk::{Counts, Source, list};
 
-use crate::{Error, Span};
+use crate::{Error, Span, packed};
 use std::{fmt, path::PathBuf, str::FromStr};
 
 /// What to read, and how.
@@ -167,6 +167,10 @@ pub struct Published {
     /// The time of day as printed, without its zone.
     pub time: Option<jiff::civil::Time>,
 }
+
+packed!(struct Article { id, path, group, outlet, title, published, language, url, text, lines, hidden });
+packed!(enum Lines { 0 = From(line), 1 = Record(line), 2 = Places(places) });
+packed!(struct Published { day, time });
 
 impl fmt::Display for Published {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

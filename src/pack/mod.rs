@@ -5,8 +5,11 @@
 //! they need, a place in the text is told by its distance from the place before it, and words that the program
 //! itself carries stand once in a list. Bytes that nobody packed give `None`, never a panic.
 
+mod roll;
+
+pub use roll::{Roll, Unrolled};
+
 use crate::Span;
-use rustc_hash::FxHashMap;
 use std::{borrow::Cow, ops::Range, sync::Arc};
 
 /// A value in few bytes.
@@ -18,68 +21,14 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// The memory that it takes, in bytes.
+    /// How many bytes it takes.
     pub fn size(&self) -> usize {
-        size_of::<Self>() + self.bytes.len() + size_of_val(&*self.words)
+        self.bytes.len() + size_of_val(&*self.words)
     }
 
     /// A reader at its beginning.
     pub fn open(&self) -> Unpacker<'_> {
-        Unpacker { bytes: &self.bytes, words: Words { known: &self.words, own: None }, place: 0 }
-    }
-}
-
-/// Many packed values on few large pieces of memory, so that what is kept long does not stand in the way of what
-/// comes and goes.
-#[derive(Debug, Default)]
-pub struct Shelf {
-    pieces: Vec<Vec<u8>>,
-    /// The words of each value, as places in [`Shelf::known`].
-    words: Vec<u32>,
-    /// The words of all values, each once.
-    known: Vec<&'static str>,
-    places: FxHashMap<&'static str, u32>,
-}
-
-/// Where a value stands on its [`Shelf`].
-#[derive(Clone, Debug)]
-pub struct Slot {
-    piece: usize,
-    bytes: Range<usize>,
-    words: Range<usize>,
-}
-
-/// The size of a piece of a shelf, in bytes; a larger value has one to itself.
-const PIECE: usize = 1 << 20;
-
-impl Shelf {
-    /// Puts a value on the shelf.
-    pub fn put(&mut self, packed: &Packed) -> Slot {
-        let fits = |piece: &&mut Vec<u8>| piece.capacity() - piece.len() >= packed.bytes.len();
-        if self.pieces.last_mut().filter(fits).is_none() {
-            self.pieces.push(Vec::with_capacity(PIECE.max(packed.bytes.len())));
-        }
-        let piece = self.pieces.len().saturating_sub(1);
-        let bytes = self.pieces.last_mut().map_or(0..0, |piece| {
-            piece.extend_from_slice(&packed.bytes);
-            piece.len() - packed.bytes.len()..piece.len()
-        });
-        let from = self.words.len();
-        for word in &packed.words {
-            let place = *self.places.entry(word).or_insert_with(|| {
-                self.known.push(word);
-                self.known.len() as u32 - 1
-            });
-            self.words.push(place);
-        }
-        Slot { piece, bytes, words: from..self.words.len() }
-    }
-
-    /// A reader at the beginning of a value.
-    pub fn open(&self, slot: &Slot) -> Unpacker<'_> {
-        let bytes = self.pieces.get(slot.piece).and_then(|piece| piece.get(slot.bytes.clone())).unwrap_or(&[]);
-        let own = self.words.get(slot.words.clone()).unwrap_or(&[]);
-        Unpacker { bytes, words: Words { known: &self.known, own: Some(own) }, place: 0 }
+        Unpacker { bytes: &self.bytes, words: &self.words, place: 0 }
     }
 }
 
@@ -117,23 +66,8 @@ impl Packer {
 #[derive(Debug)]
 pub struct Unpacker<'a> {
     bytes: &'a [u8],
-    words: Words<'a>,
+    words: &'a [&'static str],
     place: usize,
-}
-
-/// The program's own words that a value holds.
-#[derive(Clone, Copy, Debug)]
-struct Words<'a> {
-    known: &'a [&'static str],
-    /// Which of those are the value's, where they are not its alone.
-    own: Option<&'a [u32]>,
-}
-
-impl Words<'_> {
-    fn get(self, place: usize) -> Option<&'static str> {
-        let place = self.own.map_or(Some(place), |own| own.get(place).map(|&word| word as usize))?;
-        self.known.get(place).copied()
-    }
 }
 
 impl Unpacker<'_> {
@@ -246,7 +180,7 @@ impl Pack for &'static str {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let place = usize::unpack(from)?;
-        from.words.get(place)
+        from.words.get(place).copied()
     }
 }
 
@@ -290,6 +224,23 @@ impl Pack for jiff::civil::Date {
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let days = i64::try_from(from.number()?).ok()?;
         jiff::civil::Date::MIN.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    }
+}
+
+impl Pack for jiff::civil::Time {
+    /// The seconds since midnight, and the nanoseconds besides.
+    fn pack(&self, to: &mut Packer) {
+        let [hours, minutes, seconds] =
+            [self.hour(), self.minute(), self.second()].map(|part| u64::from(part.unsigned_abs()));
+        to.number((hours * 60 + minutes) * 60 + seconds);
+        to.number(u64::from(self.subsec_nanosecond().unsigned_abs()));
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let [seconds, nanoseconds] = [from.number()?, from.number()?];
+        let part = |number: u64| i8::try_from(number).ok();
+        let [hours, minutes, seconds] = [part(seconds / 3600)?, part(seconds / 60 % 60)?, part(seconds % 60)?];
+        jiff::civil::Time::new(hours, minutes, seconds, i32::try_from(nanoseconds).ok()?).ok()
     }
 }
 
@@ -437,22 +388,6 @@ mod tests {
         let packed = packer.finish();
         assert_eq!(Vec::unpack(&mut packed.open()), Some(quays));
         assert_eq!(packed.words.len(), 1);
-    }
-
-    #[test]
-    fn a_shelf_gives_back_what_was_put_on_it() {
-        let mut shelf = Shelf::default();
-        let packed = |length: usize| {
-            let mut packer = Packer::default();
-            vec![quay(length, Some("Ms Okafor")); length].pack(&mut packer);
-            packer.finish()
-        };
-        let slots: Vec<(usize, Slot)> =
-            [1, 20_000, 0, 5_000, 60_000, 2].map(|length| (length, shelf.put(&packed(length)))).into();
-        for (length, slot) in slots {
-            let quays = Vec::unpack(&mut shelf.open(&slot));
-            assert_eq!(quays, Some(vec![quay(length, Some("Ms Okafor")); length]), "{length}");
-        }
     }
 
     #[test]
