@@ -4,8 +4,12 @@
 //! ministry" and "the Russian Defence Ministry" are all the Russian Defence Ministry. Cannot fail.
 
 use super::{
+    Sort,
     forms::Senses,
-    lexicon::{lexicon, span_of},
+    key,
+    lexicon::{lexicon, span_of, with_lower},
+    resolve::Answer,
+    scene::Scene,
     senses::StateForm,
 };
 use crate::text::{Document, Shape};
@@ -145,4 +149,60 @@ fn capitals(words: &str) -> String {
         }
     }
     out
+}
+
+/// "the ministry", "Russia's defence ministry".
+pub fn named(scene: &Scene) -> Option<Answer> {
+    let lexicon = lexicon();
+    let found = read(scene.doc, scene.from, scene.core);
+    let body = found.body?;
+    let heart = scene.heart();
+    let state = found.state.and_then(|state| lexicon.states.get(state)).map(|state| state.name);
+    let capital = scene.doc.tokens.get(scene.core - 1).is_some_and(|token| token.shape != Shape::Lower);
+    let folded = key::organisation(&found.name);
+    let same = scene
+        .people
+        .entities
+        .iter()
+        .position(|known| known.sort == Sort::Organisation && key::organisation(&known.name) == folded);
+    if let Some(same) = same {
+        return Some(Answer::Is(same, heart, 0.95));
+    }
+    if found.state.is_none() && !found.possessed {
+        let definite = with_lower(scene.word(scene.from), |word| matches!(word, "the" | "that" | "this")) || capital;
+        if definite && let Some(entity) = before(scene, body, &found.words) {
+            return Some(Answer::Is(entity, heart, 0.85));
+        }
+    }
+    let sort = if found.state.is_some() || found.possessed || capital { Sort::Organisation } else { Sort::Unnamed };
+    let mut new = scene.unnamed(sort, &found.name, None);
+    new.affiliation = state.map(str::to_owned);
+    Some(Answer::New(new, None, heart, 0.8))
+}
+
+/// The institution last named that the noun and the words before it can mean.
+fn before(scene: &Scene, body: usize, words: &str) -> Option<usize> {
+    let noun = lexicon().bodies.get(body).copied().unwrap_or("");
+    let turns = scene.spoken.iter().map(|&(span, entity)| (span.start, entity));
+    let named = scene.people.mentions.iter().map(|mention| (mention.span.start, mention.entity));
+    let fits = |entity: usize| {
+        let Some(known) = scene.entity(entity).filter(|known| known.sort == Sort::Organisation) else { return false };
+        let folded = key::organisation(&known.name);
+        let mine = key::organisation(words);
+        let known_noun = lexicon()
+            .organisations
+            .iter()
+            .find(|organisation| organisation.name == known.name)
+            .and_then(|organisation| organisation.noun)
+            .is_some_and(|known| known == noun || known.ends_with(noun));
+        let by_name = folded.split(' ').next_back().is_some_and(|last| last == noun || same_body(last, noun));
+        (by_name || known_noun)
+            && (mine.is_empty() || known_noun || mine.split(' ').all(|word| folded.split(' ').any(|it| it == word)))
+    };
+    let before = turns.chain(named.clone()).filter(|&(start, entity)| start < scene.phrase.start && fits(entity));
+    before.max_by_key(|&(start, _)| start).map(|(_, entity)| entity).or_else(|| {
+        let mut after = named.filter(|&(_, entity)| fits(entity)).map(|(_, entity)| entity);
+        let first = after.next()?;
+        after.all(|entity| entity == first).then_some(first)
+    })
 }

@@ -4,12 +4,7 @@
 //! A pronoun beside a cue means whoever spoke last before it or was the subject of a sentence before it;
 //! an object, a possessive ("Lund's remarks") or a name between quotation marks is passed over. Cannot fail.
 
-use super::{
-    Gender, Mention, Sort,
-    cast::genders_fit,
-    lexicon::with_lower,
-    resolve::{Answer, Scene},
-};
+use super::{Gender, Mention, Sort, cast::genders_fit, lexicon::with_lower, resolve::Answer, scene::Scene};
 use crate::{Span, text::Document};
 
 /// A pronoun by what it can mean.

@@ -1,0 +1,114 @@
+//! Phrases that name an office: "the Ukrainian president", "NATO's chief", "the minister".
+//!
+//! In: a [`Scene`]. Out: whoever holds that office in this article, where nobody else can be meant. Cannot fail.
+
+use super::{
+    Mention, Sort,
+    cast::genders_fit,
+    lexicon::{lexicon, with_lower},
+    office::{self, Affiliation, Office},
+    resolve::Answer,
+    scene::Scene,
+};
+use crate::Span;
+
+/// "the Ukrainian president", "NATO's chief", "the minister": whoever holds that office in this article.
+pub fn known(scene: &Scene) -> Option<Answer> {
+    let office = office::described(scene.doc, scene.from, scene.to)?;
+    let noun = lexicon().roles.get(office.noun?)?;
+    let first = scene.word(scene.from);
+    if with_lower(first, |first| matches!(first, "his" | "her" | "their" | "my" | "our" | "your" | "its")) {
+        return None;
+    }
+    let indefinite = with_lower(first, |first| {
+        matches!(first, "a" | "an" | "one" | "another" | "some" | "any" | "every" | "each" | "no")
+    });
+    if indefinite {
+        return later_definite(scene, &office);
+    }
+    let fits = |entity: usize| {
+        scene.entity(entity).is_some_and(|known| known.sort == Sort::Person)
+            && genders_fit(scene.people.gender(entity), noun.gender)
+            && scene.people.offices(entity).any(|theirs| office.fits(theirs))
+            && !scene.people.offices(entity).any(|theirs| office.affiliation.conflicts(theirs.affiliation))
+    };
+    let all: Vec<usize> = (0..scene.people.entities.len()).filter(|&entity| fits(entity)).collect();
+    let sure: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|&entity| {
+            office.affiliation != Affiliation::Unknown
+                && scene.people.offices(entity).any(|theirs| office.affiliation.same(theirs.affiliation, scene.doc))
+        })
+        .collect();
+    let nearest = |among: &[usize]| {
+        among
+            .iter()
+            .copied()
+            .filter(|&entity| scene.distance(entity).is_some())
+            .min_by_key(|&entity| scene.distance(entity))
+    };
+    let heart = scene.heart();
+    if let [only] = sure[..] {
+        return Some(Answer::Is(only, heart, 0.92));
+    }
+    if let Some(entity) = nearest(&sure) {
+        return Some(Answer::Is(entity, heart, 0.75));
+    }
+    let stated = office.affiliation != Affiliation::Unknown;
+    let entity = nearest(&all).or_else(|| if let [only] = all[..] { Some(only).filter(|_| !stated) } else { None })?;
+    let close = scene.distance(entity).is_some_and(|distance| distance < 12);
+    if stated && !close {
+        return None;
+    }
+    Some(Answer::Is(entity, heart, if all.len() == 1 { 0.8 } else { 0.65 }))
+}
+
+/// "A spokesman for the ministry", whom the article later calls "The military spokesman, Maj. Gen. Lund":
+/// the definite phrase refers back, and there is nobody else it could mean.
+fn later_definite(scene: &Scene, office: &Office) -> Option<Answer> {
+    let mut later =
+        scene.people.mentions.iter().filter(|mention| mention.span.start > scene.phrase.end).filter(|mention| {
+            let phrase = scene.doc.words(mention.phrase);
+            let between = Span::new(mention.phrase.start, mention.span.start).of(scene.doc.text());
+            phrase.starts_with("The ")
+                && between.contains(',')
+                && scene.people.offices(mention.entity).any(|theirs| same_class(office, theirs))
+        });
+    let found = later.next()?.entity;
+    let alone = later.all(|mention| mention.entity == found);
+    let named_before =
+        scene.before().any(|mention| scene.people.offices(mention.entity).any(|theirs| same_class(office, theirs)));
+    (alone && !named_before).then(|| Answer::Is(found, scene.heart(), 0.6))
+}
+
+fn same_class(a: &Office, b: &Office) -> bool {
+    let class = |office: &Office| office.noun.and_then(|noun| lexicon().roles.get(noun)).map(|role| role.class);
+    class(a).is_some() && class(a) == class(b)
+}
+
+/// An office ("Ukraine's defence minister", "the prime minister") that nobody here is said to hold, right after
+/// a sentence about somebody whose office the article never tells: newspapers vary their words that way.
+pub fn anew(scene: &Scene) -> Option<Answer> {
+    let office = office::described(scene.doc, scene.from, scene.to)?;
+    let noun = lexicon().roles.get(office.noun?)?;
+    let stated = office.affiliation != Affiliation::Unknown;
+    let definite = with_lower(scene.word(scene.from), |first| matches!(first, "the"));
+    let indefinite =
+        with_lower(scene.word(scene.from), |first| matches!(first, "a" | "an" | "his" | "her" | "their" | "its"));
+    if !noun.office || indefinite || !(stated || definite) || scene.core != scene.to {
+        return None;
+    }
+    let here = scene.doc.sentence_at(scene.phrase.start)?;
+    let person = |mention: &&Mention| {
+        !mention.quoted && scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person)
+    };
+    let sentence = scene.doc.sentences.get(here.checked_sub(1)?)?;
+    let mut people = scene.before().filter(|mention| sentence.span.start <= mention.span.start).filter(person);
+    let only = people.next()?;
+    let alone = people.all(|mention| mention.entity == only.entity);
+    let bare = scene.people.offices(only.entity).next().is_none();
+    let fits = genders_fit(scene.people.gender(only.entity), noun.gender);
+    let confidence = if stated { 0.6 } else { 0.5 };
+    (alone && bare && fits && only.subject).then(|| Answer::Is(only.entity, scene.heart(), confidence))
+}
