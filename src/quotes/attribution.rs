@@ -7,7 +7,7 @@ use super::{
     clauses::View,
     content::{self, Content},
     cues::{self, Found, Frame, Use},
-    forward, source,
+    elsewhere, forward, source,
     subject::{self, Subject},
     words::Hint,
 };
@@ -50,7 +50,7 @@ fn of_phrase(view: &View, found: &Found, from: usize) -> Option<Pair> {
 /// "the port's claim that the pier is shut"
 fn of_noun(view: &View, found: &Found) -> Option<Pair> {
     let content = forward::forward(view, found)?;
-    let owner = subject::owner(view, found.at).or_else(|| subject::of_giver(view, found.at))?;
+    let owner = elsewhere::owner(view, found.at).or_else(|| elsewhere::of_giver(view, found.at))?;
     Some((Some(owner), content))
 }
 
@@ -72,7 +72,7 @@ fn of_participle(view: &View, found: &Found, from: usize, shared: Option<&Subjec
     if view.gives(found.at.wrapping_sub(1), Hint::Unspoken) {
         return None;
     }
-    if let Some(quoted) = subject::of_quoted(view, found.at)
+    if let Some(quoted) = elsewhere::of_quoted(view, found.at)
         && let Some(content) = content::aside(view, found, &quoted, from)
     {
         return Some((Some(quoted), content));
@@ -82,19 +82,19 @@ fn of_participle(view: &View, found: &Found, from: usize, shared: Option<&Subjec
         return None;
     }
     let content = forward::forward(view, found)?;
-    let subject = subject::of_participle(view, found.at)
+    let subject = elsewhere::of_participle(view, found.at)
         .or_else(|| shared.cloned())
-        .or_else(|| subject::of_sentence(view, found.at));
+        .or_else(|| elsewhere::of_sentence(view, found.at));
     if let Some(subject) = subject {
         return Some((Some(subject), content));
     }
-    let (subject, end) = subject::of_main(view, found.at)?;
+    let (subject, end) = elsewhere::of_main(view, found.at)?;
     Some((Some(subject), content.until(end)?))
 }
 
 /// "Ms Okafor went on to say that the pier was shut"
 fn of_infinitive(view: &View, found: &Found, from: usize) -> Option<Pair> {
-    let subject = subject::of_governor(view, found.at)?;
+    let subject = elsewhere::of_governor(view, found.at)?;
     let content = Some(&subject)
         .filter(|_| found.cue.takes(Frame::Aside))
         .and_then(|subject| content::aside(view, found, subject, from));
@@ -139,7 +139,7 @@ fn of_verb(view: &View, found: &Found, from: usize, shared: Option<&Subject>) ->
     let subject = left.or_else(coordinated).or_else(|| {
         let conjunction = verb_before(view, found.at);
         let joins = view.gives(conjunction, Hint::Joins) || view.is(conjunction, "then");
-        joins.then(|| subject::of_joined(view, conjunction)).flatten()
+        joins.then(|| elsewhere::of_joined(view, conjunction)).flatten()
     })?;
     Some((Some(subject), forward::forward(view, found)?))
 }

@@ -7,6 +7,7 @@ use super::{
     clauses::View,
     cues::{Found, Frame},
     ends::clause_end,
+    phrase,
     subject::{self, Subject},
     words::Hint,
 };
@@ -88,9 +89,9 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     }
     let closed = view.ends(tail) || view.is_mark(tail) || after_marks && view.marked(tail).is_some();
     let circumstance = view.gives(tail, Hint::Circumstance)
-        || subject::is_time(view, tail)
+        || phrase::is_time(view, tail)
         || view.class(tail).any(Class::CONJUNCTION)
-        || view.is(tail, "the") && subject::is_time(view, tail + 1)
+        || view.is(tail, "the") && phrase::is_time(view, tail + 1)
         || after_marks && (view.is(tail, "that") || view.is(tail, "who"))
         || after_marks
             && inverted
@@ -138,7 +139,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     let mut parts = vec![before.clone()];
     let rest = goes_on(view, &before, end);
     let has_verb = before.clone().any(|at| {
-        view.is_finite(at) && (sure_verb(view, at) || view.class(at).any(Class::VERB)) && !subject::possessive(view, at)
+        view.is_finite(at) && (sure_verb(view, at) || view.class(at).any(Class::VERB)) && !phrase::possessive(view, at)
     });
     // “All is well here” said Ms Okafor: the comma is forgotten.
     let whole = touches && view.words_in(last..last + 1) >= 4;

@@ -8,7 +8,7 @@ use super::{
     clauses::View,
     cues::{self, Found, Use},
     forward::has_content,
-    subject,
+    phrase, subject,
     words::Hint,
 };
 use crate::text::{Class, Shape};
@@ -90,8 +90,8 @@ fn circumstance(b: &Boundary) -> bool {
     }
     let mut at = b.at;
     while !view.ends(at) && at - b.at < 8 {
-        let leads = view.gives(at, Hint::TimeLead) && (subject::is_time(view, at + 1) || view.is(at + 1, "on"));
-        if subject::is_time(view, at) || leads {
+        let leads = view.gives(at, Hint::TimeLead) && (phrase::is_time(view, at + 1) || view.is(at + 1, "on"));
+        if phrase::is_time(view, at) || leads {
             at += 1;
         } else if let Some(end) = venue(view, at) {
             at = end;

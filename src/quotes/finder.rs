@@ -9,7 +9,7 @@ use super::{
     attribution::{self, Attribution},
     clauses::View,
     cues::{self, Use},
-    forward, labels,
+    elsewhere, forward, labels,
     marks::End,
     subject::{self, Subject},
 };
@@ -167,8 +167,8 @@ impl<'a> Finder<'a> {
         let Some(found) = (0..last).rev().find_map(|at| cues::at(view, at)) else { return };
         let subject = match found.used {
             Use::Verb => subject::before(view, found.at),
-            Use::Participle => subject::of_sentence(view, found.at),
-            Use::Infinitive => subject::of_governor(view, found.at),
+            Use::Participle => elsewhere::of_sentence(view, found.at),
+            Use::Infinitive => elsewhere::of_governor(view, found.at),
             Use::Noun | Use::Phrase | Use::Passive => None,
         };
         let Some(subject) = subject else { return };

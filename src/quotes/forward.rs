@@ -7,7 +7,7 @@ use super::{
     content::{Content, is_announced, past_adverbs, sure_verb},
     cues::{Found, Frame, Use},
     ends::{clause_end, noun_clause_end},
-    subject,
+    phrase, subject,
     words::{self, Hint},
 };
 use crate::text::{Class, Shape};
@@ -170,7 +170,7 @@ fn shortest_hearer(view: &View, hearer: Range<usize>) -> Range<usize> {
 /// Friday that", "said Friday the". Gives the first item of the content.
 fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
     let mut start = at;
-    while subject::is_time(view, start) || view.is(start, "on") && subject::is_time(view, start + 1) {
+    while phrase::is_time(view, start) || view.is(start, "on") && phrase::is_time(view, start + 1) {
         start += 1;
     }
     // "said a moment ago", "said two days ago"
@@ -224,14 +224,14 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
 /// Whether circumstances begin at item `at`; "this" alone is what a statement is about.
 fn circumstance(view: &View, at: usize) -> bool {
     let subject =
-        view.class(at + 1).any(Class::VERBAL.or(Class::NOUN).or(Class::ADJECTIVE)) && !subject::is_time(view, at);
+        view.class(at + 1).any(Class::VERBAL.or(Class::NOUN).or(Class::ADJECTIVE)) && !phrase::is_time(view, at);
     view.gives(at, Hint::Circumstance) && !(view.is(at, "this") && subject)
 }
 
 /// Whether a statement begins at item `at`, right behind circumstances: "said in a filing on Monday [it would] close", "said in
 /// a statement [the plant would] close".
 fn tells(view: &View, at: usize) -> bool {
-    let behind = view.class(at - 1).any(Class::NOUN) && view.is_lower(at - 1) || subject::is_time(view, at - 1);
+    let behind = view.class(at - 1).any(Class::NOUN) && view.is_lower(at - 1) || phrase::is_time(view, at - 1);
     let helper =
         |at: usize| view.class(at).any(Class::AUXILIARY.or(Class::MODAL)) && !view.class(at).any(Class::POSSESSIVE);
     if !behind || !view.is_lower(at) && !view.is_capital(at) || view.gives(at, Hint::Relative) {
@@ -240,7 +240,7 @@ fn tells(view: &View, at: usize) -> bool {
     if view.gives(at, Hint::Subject) {
         return view.is_finite(at + 1);
     }
-    let opens = view.class(at).any(Class::DETERMINER) || view.is_capital(at) && !subject::is_time(view, at);
+    let opens = view.class(at).any(Class::DETERMINER) || view.is_capital(at) && !phrase::is_time(view, at);
     opens
         && subject::after(view, at)
             .is_some_and(|subject| helper(subject.phrase.end) && !view.ends(subject.phrase.end + 1))

@@ -8,6 +8,7 @@ use super::{
     clauses::View,
     content::Content,
     cues::{self, Found, Frame, Use},
+    elsewhere,
     subject::{self, Subject},
     words::Hint,
 };
@@ -72,7 +73,7 @@ fn any_verb(view: &View) -> Option<(Found, Subject)> {
 /// A noun for what somebody says and whose it is, among the items before a colon: "Ms Okafor's message to the crews".
 fn voiced(view: &View, items: Range<usize>) -> Option<(Found, Subject)> {
     let at = items.clone().find(|&at| view.gives(at, Hint::Voice))?;
-    let owner = subject::owner(view, at).filter(|owner| owner.phrase.start == items.start)?;
+    let owner = elsewhere::owner(view, at).filter(|owner| owner.phrase.start == items.start)?;
     Some((Found { cue: cues::LABEL, used: Use::Noun, at, end: at + 1 }, owner))
 }
 

@@ -8,11 +8,13 @@ mod attribution;
 mod clauses;
 mod content;
 mod cues;
+mod elsewhere;
 mod ends;
 mod finder;
 mod forward;
 mod labels;
 pub mod marks;
+mod phrase;
 mod source;
 mod subject;
 #[cfg(test)]
