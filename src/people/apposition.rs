@@ -8,6 +8,7 @@ use super::{
     forms::Senses,
     lexicon::{lexicon, span_of},
     office::{self, Affiliation, Office},
+    words::{self, Hint},
 };
 use crate::text::{Class, Document, Shape};
 
@@ -28,7 +29,7 @@ const LONGEST: usize = 40;
 /// The apposition after the name that ends before token `at`; `end` is the sentence's end.
 pub fn after(doc: &Document, at: usize, end: usize) -> Option<After> {
     let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-    if matches!(word(at), "of" | "from" | "with" | "at") {
+    if words::gives(word(at), Hint::Member) {
         return belonging(doc, at, end);
     }
     if word(at) != "," {
@@ -53,9 +54,11 @@ fn ends(doc: &Document, at: usize) -> bool {
     doc.tokens.get(at).is_none_or(|token| {
         let word = doc.words(token.span);
         matches!(token.shape, Shape::Stop | Shape::Quote | Shape::Dash)
-            || matches!(word, "," | ";" | ":" | "(" | ")" | "who" | "which" | "whose" | "where")
+            || word == ","
+            || words::gives(word, Hint::Break)
+            || words::gives(word, Hint::Relative)
             || token.shape == Shape::Lower && token.class.any(Class::AUXILIARY.or(Class::MODAL))
-            || matches!(word, "said" | "says" | "told" | "added" | "warned" | "announced" | "tweeted" | "wrote")
+            || words::gives(word, Hint::Says)
     })
 }
 
@@ -73,7 +76,7 @@ fn role_at(doc: &Document, from: usize, end: usize) -> Option<usize> {
                 at += length;
                 continue;
             }
-            if next.is_some_and(|next| matches!(doc.words(next.span), "'s" | "’s")) {
+            if next.is_some_and(|next| words::gives(doc.words(next.span), Hint::Genitive)) {
                 at += length + 1;
                 continue;
             }
@@ -82,40 +85,22 @@ fn role_at(doc: &Document, from: usize, end: usize) -> Option<usize> {
         let inside = match token.shape {
             Shape::Capital | Shape::Upper | Shape::Number => true,
             Shape::Lower => {
-                matches!(
-                    word,
-                    "'s" | "’s"
-                        | "and"
-                        | "of"
-                        | "the"
-                        | "for"
-                        | "top"
-                        | "most"
-                        | "first"
-                        | "then"
-                        | "now"
-                        | "his"
-                        | "her"
-                        | "its"
-                        | "their"
-                        | "a"
-                        | "an"
-                        | "one"
-                ) || !token.class.any(
-                    Class::PREPOSITION
-                        .or(Class::AUXILIARY)
-                        .or(Class::MODAL)
-                        .or(Class::PRONOUN)
-                        .or(Class::SUBORDINATOR)
-                        .or(Class::CONJUNCTION)
-                        .or(Class::ADVERB),
-                )
+                words::gives(word, Hint::InsideRole)
+                    || !token.class.any(
+                        Class::PREPOSITION
+                            .or(Class::AUXILIARY)
+                            .or(Class::MODAL)
+                            .or(Class::PRONOUN)
+                            .or(Class::SUBORDINATOR)
+                            .or(Class::CONJUNCTION)
+                            .or(Class::ADVERB),
+                    )
             }
             Shape::Dash => word == "-",
             Shape::Quote => word == "'" || word == "’",
             _ => false,
         };
-        if !inside || matches!(word, "said" | "says" | "told" | "added" | "saying" | "adding") {
+        if !inside || words::gives(word, Hint::Says) {
             return None;
         }
         at += 1;
@@ -127,7 +112,7 @@ fn role_at(doc: &Document, from: usize, end: usize) -> Option<usize> {
 fn relative_clause(doc: &Document, at: usize, end: usize) -> usize {
     let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
     let opens = if word(at) == "," { at + 1 } else { at };
-    if !matches!(word(opens), "which" | "who" | "whose" | "where") || opens >= end {
+    if !words::gives(word(opens), Hint::Relative) || opens >= end {
         return at;
     }
     let mut close = opens;
@@ -152,9 +137,7 @@ fn belonging(doc: &Document, at: usize, end: usize) -> Option<After> {
     };
     let mut close = from;
     while capital(close)
-        || close > from
-            && matches!(word(close), "of" | "for" | "and" | "the" | "&")
-            && (capital(close + 1) || capital(close + 2))
+        || close > from && words::gives(word(close), Hint::InsideName) && (capital(close + 1) || capital(close + 2))
     {
         close += 1;
     }

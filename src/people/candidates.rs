@@ -13,6 +13,7 @@ use super::{
     lexicon::{Lexicon, lexicon, span_of},
     office::{self, Affiliation, Office},
     senses::{Sense, StateForm, Title},
+    words::{self, Hint},
 };
 use crate::{
     Span,
@@ -56,15 +57,9 @@ pub enum Kind {
     Organisation,
 }
 
-/// Name particles that may stand in lower case inside a name.
-const PARTICLES: [&str; 26] = [
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
-    "bin", "bint", "ibn", "al", "el", "ben", "abu", "af", "zu",
-];
-
-/// Whether `word` is a name particle, in lower case.
+/// Whether `word` is a name particle, which may stand in lower case inside a name.
 pub fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word)
+    words::gives(word, Hint::Particle)
 }
 
 /// All candidates of `doc`.
@@ -195,11 +190,11 @@ impl Scan<'_> {
         if self.shape(at) != Some(Shape::Lower) || !short {
             return None;
         }
-        let length = (0..3).take_while(|&n| PARTICLES.contains(&self.word(at + n))).count();
+        let length = (0..3).take_while(|&n| is_particle(self.word(at + n))).count();
         let joined = at + length < end && self.is_capital(at + length);
         let hyphened = length == 0 && at < end && {
             let word = self.word(at);
-            (word.starts_with("al-") || word.starts_with("el-") || word.starts_with("ul-") || word.starts_with("as-"))
+            word.get(..3).is_some_and(|prefix| words::gives(prefix, Hint::Prefix))
                 && word.chars().nth(3).is_some_and(char::is_uppercase)
         };
         ((length > 0 && joined) || hyphened).then_some(length)
@@ -287,7 +282,7 @@ impl Scan<'_> {
         let last = run.end - 1;
         let cue = |at: usize| self.senses(at).has(Sense::OrganisationCue);
         let title_after = |at: usize| self.after_last_title(at..run.end).is_some();
-        let of = run.len() <= 2 && cue(run.start) && matches!(self.word(run.end), "of" | "for");
+        let of = run.len() <= 2 && cue(run.start) && words::gives(self.word(run.end), Hint::Of);
         !known
             && (of
                 || run.len() > 1
@@ -332,7 +327,7 @@ impl Scan<'_> {
 
     /// Where the name begins after a role that reaches into the run: "Secretary of [State Jo Lund]".
     fn after_long_role(&self, run: &Range<usize>) -> Option<usize> {
-        if run.start < 2 || !matches!(self.word(run.start - 1), "of" | "the") {
+        if run.start < 2 || !words::gives(self.word(run.start - 1), Hint::InsideName) {
             return None;
         }
         (2..=4).filter_map(|back| run.start.checked_sub(back)).find_map(|from| {
@@ -351,8 +346,8 @@ impl Scan<'_> {
     /// An organisation's name, with "of the …" after it and the state before it.
     fn push_organisation(&mut self, run: Range<usize>) {
         let mut end = run.end;
-        if matches!(self.word(end), "of" | "for") && self.senses(run.start).has(Sense::OrganisationCue)
-            || matches!(self.word(end), "of")
+        if words::gives(self.word(end), Hint::Of) && self.senses(run.start).has(Sense::OrganisationCue)
+            || self.word(end) == "of"
         {
             let mut next = end + 1;
             if self.word(next) == "the" {
@@ -471,7 +466,7 @@ impl Scan<'_> {
                 && word.len() > 1
                 && !class.any(Class::GUESSED)
                 && class.any(stops)
-                && !PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
+                && !is_particle(word)
         })
     }
 
@@ -492,7 +487,7 @@ impl Scan<'_> {
     }
 
     fn after_the(&self, at: usize) -> bool {
-        at > 0 && matches!(self.word(at - 1), "the" | "The" | "a" | "an" | "A" | "An")
+        at > 0 && words::gives(self.word(at - 1), Hint::Article)
     }
 
     fn without_suffix(&self, mut name: Range<usize>) -> Range<usize> {

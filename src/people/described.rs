@@ -6,11 +6,12 @@ use super::{
     Sort,
     forms::Senses,
     key,
-    lexicon::{lexicon, span_of, with_lower},
+    lexicon::{lexicon, span_of},
     office,
     resolve::Answer,
     scene::Scene,
     without_article,
+    words::{self, Hint},
 };
 use crate::text::{self, Class, Shape};
 
@@ -61,7 +62,7 @@ const TURNS_BACK: usize = 40;
 /// "An envoy from one of the smaller allies said it was late. … the envoy said.": whoever was described so at length before,
 /// where only one was.
 pub fn before(scene: &Scene) -> Option<Answer> {
-    let definite = with_lower(scene.word(scene.from), |first| matches!(first, "the"));
+    let definite = scene.word(scene.from).eq_ignore_ascii_case("the");
     if !definite || scene.core != scene.to {
         return None;
     }
@@ -73,7 +74,7 @@ pub fn before(scene: &Scene) -> Option<Answer> {
         let head = known.name.split(' ').position(link).unwrap_or(usize::MAX);
         let mut head: Vec<&str> = known.name.split(' ').take(head).collect();
         // "person close to Lund", "official familiar with it"
-        if head.len() > 1 && head.last().is_some_and(|last| matches!(*last, "close" | "familiar")) {
+        if head.len() > 1 && head.last().is_some_and(|last| words::gives(last, Hint::Near)) {
             head.pop();
         }
         head.ends_with(&words.split(' ').collect::<Vec<_>>())
@@ -92,7 +93,8 @@ pub fn somebody(scene: &Scene) -> Option<Answer> {
     let office = office::described(scene.doc, scene.from, scene.to);
     // "sources in the government" is who they are; a clause after a comma is not.
     let mut end = scene.core;
-    while end < scene.to && !matches!(scene.word(end), "," | "who" | "which" | "that" | "whose" | "–" | "—" | "(") {
+    let stops = |word: &str| word == "," || words::gives(word, Hint::Relative) || words::gives(word, Hint::Break);
+    while end < scene.to && !stops(scene.word(end)) {
         end += 1;
     }
     let named = span_of(scene.doc, scene.from, end);

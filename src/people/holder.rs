@@ -5,10 +5,11 @@
 use super::{
     Mention, Sort,
     cast::genders_fit,
-    lexicon::{lexicon, with_lower},
+    lexicon::lexicon,
     office::{self, Affiliation, Office},
     resolve::Answer,
     scene::Scene,
+    words::{self, Hint},
 };
 use crate::Span;
 
@@ -17,13 +18,10 @@ pub fn known(scene: &Scene) -> Option<Answer> {
     let office = office::described(scene.doc, scene.from, scene.to)?;
     let noun = lexicon().roles.get(office.noun?)?;
     let first = scene.word(scene.from);
-    if with_lower(first, |first| matches!(first, "his" | "her" | "their" | "my" | "our" | "your" | "its")) {
+    if words::gives(first, Hint::Owner) {
         return None;
     }
-    let indefinite = with_lower(first, |first| {
-        matches!(first, "a" | "an" | "one" | "another" | "some" | "any" | "every" | "each" | "no")
-    });
-    if indefinite {
+    if words::gives(first, Hint::Indefinite) {
         return later_definite(scene, &office);
     }
     let fits = |entity: usize| {
@@ -93,9 +91,9 @@ pub fn anew(scene: &Scene) -> Option<Answer> {
     let office = office::described(scene.doc, scene.from, scene.to)?;
     let noun = lexicon().roles.get(office.noun?)?;
     let stated = office.affiliation != Affiliation::Unknown;
-    let definite = with_lower(scene.word(scene.from), |first| matches!(first, "the"));
-    let indefinite =
-        with_lower(scene.word(scene.from), |first| matches!(first, "a" | "an" | "his" | "her" | "their" | "its"));
+    let first = scene.word(scene.from);
+    let definite = first.eq_ignore_ascii_case("the");
+    let indefinite = words::gives(first, Hint::Indefinite) || words::gives(first, Hint::Owner);
     if !noun.office || indefinite || !(stated || definite) || scene.core != scene.to {
         return None;
     }

@@ -7,10 +7,11 @@ use super::{
     Sort,
     forms::Senses,
     key,
-    lexicon::{lexicon, span_of, with_lower},
+    lexicon::{lexicon, span_of},
     resolve::Answer,
     scene::Scene,
     senses::StateForm,
+    words::{self, Hint},
 };
 use crate::text::{Document, Shape};
 
@@ -29,18 +30,13 @@ pub struct Institution {
     pub possessed: bool,
 }
 
-/// Bodies that bear a name of their own, so that the state before it is no part of it.
-const NAMED: [&str; 1] = ["military district"];
-/// Bodies whose name is written with capitals.
-const PROPER: [&str; 4] = ["ministry", "department", "military district", "embassy"];
-
 /// Reads the institution between two tokens.
 pub fn read(doc: &Document, from: usize, to: usize) -> Institution {
     let lexicon = lexicon();
     let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-    let is_possessive = |at: usize| matches!(word(at), "'s" | "’s" | "'" | "’");
+    let is_possessive = |at: usize| words::gives(word(at), Hint::Genitive);
     let mut at = from;
-    while at + 1 < to && matches!(word(at), "the" | "The" | "a" | "an" | "A" | "An") {
+    while at + 1 < to && (words::gives(word(at), Hint::Article) || words::gives(word(at), Hint::Pointing)) {
         at += 1;
     }
     let mut institution = Institution::default();
@@ -69,10 +65,11 @@ pub fn read(doc: &Document, from: usize, to: usize) -> Institution {
     let rest = doc.words(span_of(doc, at, to));
     institution.body = body.map(|(_, body)| body);
     institution.words = body.map_or(String::new(), |(noun, _)| doc.words(span_of(doc, at, noun)).to_lowercase());
-    let noun = institution.body.and_then(|body| lexicon.bodies.get(body)).copied().unwrap_or("");
-    let rest = if PROPER.contains(&noun) { capitals(rest) } else { one_line(rest) };
+    let known = institution.body.and_then(|body| lexicon.bodies.get(body));
+    let own = known.is_some_and(|body| body.own);
+    let rest = if known.is_some_and(|body| body.proper) { capitals(rest) } else { one_line(rest) };
     institution.name = match lead {
-        Some(_) if NAMED.contains(&noun) => rest,
+        Some(_) if own => rest,
         Some((_, _, true, _)) if institution.body.is_none() => rest,
         Some(_) if institution.body.is_none() => one_line(doc.words(span_of(doc, start, to))),
         Some((state, form, possessive, printed)) => {
@@ -81,7 +78,7 @@ pub fn read(doc: &Document, from: usize, to: usize) -> Institution {
             let lead = if plain { adjective } else { doc.words(printed) };
             format!("{lead} {rest}")
         }
-        None if institution.possessed && NAMED.contains(&noun) => rest,
+        None if institution.possessed && own => rest,
         None => one_line(doc.words(span_of(doc, start, to))),
     };
     institution
@@ -98,7 +95,7 @@ pub fn same_body(word: &str, noun: &str) -> bool {
 pub fn after_state(doc: &Document, at: usize) -> Option<usize> {
     let lexicon = lexicon();
     let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-    let from = if matches!(word(at), "'s" | "’s") { at + 1 } else { at };
+    let from = if words::gives(word(at), Hint::Genitive) { at + 1 } else { at };
     let mut end = from;
     while end < from + 4 && doc.tokens.get(end).is_some_and(|token| token.shape == Shape::Lower) {
         if let Some((length, _)) = lexicon.at(doc, end).body() {
@@ -122,11 +119,7 @@ pub fn after_state(doc: &Document, at: usize) -> Option<usize> {
 }
 
 fn ends_plural(word: &str) -> bool {
-    word.ends_with('s')
-        && !matches!(
-            word,
-            "'s" | "’s" | "is" | "was" | "has" | "says" | "as" | "does" | "believes" | "claims" | "denies"
-        )
+    word.ends_with('s') && !words::gives(word, Hint::NoPlural)
 }
 
 fn one_line(words: &str) -> String {
@@ -141,7 +134,7 @@ fn capitals(words: &str) -> String {
         }
         let mut chars = word.chars();
         match chars.next() {
-            Some(first) if !matches!(word, "of" | "for" | "and" | "the") => {
+            Some(first) if !words::gives(word, Hint::InsideName) => {
                 out.extend(first.to_uppercase());
                 out.push_str(chars.as_str());
             }
@@ -169,7 +162,7 @@ pub fn named(scene: &Scene) -> Option<Answer> {
         return Some(Answer::Is(same, heart, 0.95));
     }
     if found.state.is_none() && !found.possessed {
-        let definite = with_lower(scene.word(scene.from), |word| matches!(word, "the" | "that" | "this")) || capital;
+        let definite = words::gives(scene.word(scene.from), Hint::Pointing) || capital;
         if definite && let Some(entity) = before(scene, body, &found.words) {
             return Some(Answer::Is(entity, heart, 0.85));
         }
@@ -182,7 +175,7 @@ pub fn named(scene: &Scene) -> Option<Answer> {
 
 /// The institution last named that the noun and the words before it can mean.
 fn before(scene: &Scene, body: usize, words: &str) -> Option<usize> {
-    let noun = lexicon().bodies.get(body).copied().unwrap_or("");
+    let noun = lexicon().bodies.get(body).map_or("", |body| body.noun);
     let turns = scene.spoken.iter().map(|&(span, entity)| (span.start, entity));
     let named = scene.people.mentions.iter().map(|mention| (mention.span.start, mention.entity));
     let fits = |entity: usize| {

@@ -3,6 +3,7 @@
 //! In: a name as an article prints it. Out: its words without case, accents and full stops; and coarser
 //! keys for transliterations. Cannot fail.
 
+use super::words::{Hint, gives};
 use crate::text::table;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -83,17 +84,14 @@ pub fn organisation(name: &str) -> String {
 }
 
 fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an")
+    gives(word, Hint::Article)
 }
 
-const SPELLINGS: [(&str, &str); 6] = [
-    ("defense", "defence"),
-    ("labor", "labour"),
-    ("center", "centre"),
-    ("organization", "organisation"),
-    ("program", "programme"),
-    ("harbor", "harbour"),
-];
+/// American spellings, each with the British one.
+static SPELLINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let pair = |row: Vec<&'static str>| Some((*row.first()?, *row.get(1)?));
+    table::rows(include_str!("spellings.tsv")).filter_map(pair).collect()
+});
 
 /// Folded names and adjectives of states, to the folded name.
 static STATES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {

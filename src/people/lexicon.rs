@@ -7,7 +7,7 @@
 use super::{
     Gender,
     forms::{self, Case, Form},
-    senses::{Modifier, ModifierKind, Organisation, Role, Sense, State, StateForm, Title},
+    senses::{Body, Modifier, ModifierKind, Organisation, Role, Sense, State, StateForm, Title},
 };
 use crate::{
     Span,
@@ -31,8 +31,8 @@ pub struct Lexicon {
     pub states: Vec<State>,
     /// See [`Organisation`].
     pub organisations: Vec<Organisation>,
-    /// The nouns that stand for organisations, by the first of each row.
-    pub bodies: Vec<&'static str>,
+    /// See [`Body`].
+    pub bodies: Vec<Body>,
 }
 
 /// What the tables have of a word.
@@ -128,7 +128,8 @@ impl Lexicon {
                 "cue" => list(forms).for_each(|form| self.insert(form, Case::Capital, Sense::OrganisationCue)),
                 _ => {
                     let sense = Sense::Body(self.bodies.len());
-                    self.bodies.push(name);
+                    let tells = |what| noun.split(' ').any(|word| word == what);
+                    self.bodies.push(Body { noun: name, proper: tells("proper"), own: tells("own") });
                     list(forms).for_each(|form| self.insert(form, Case::Any, sense));
                 }
             }
@@ -222,7 +223,7 @@ impl Lexicon {
     /// The first noun of the row that has `word`, in lower case, as a noun for an organisation.
     pub fn body_class(&self, word: &str) -> Option<&'static str> {
         self.entry_of_lower(word)?.forms.iter().find_map(|form| match form.sense {
-            Sense::Body(body) if form.rest.is_empty() => self.bodies.get(body).copied(),
+            Sense::Body(body) if form.rest.is_empty() => self.bodies.get(body).map(|body| body.noun),
             _ => None,
         })
     }
@@ -338,7 +339,7 @@ mod tests {
             let body = row[0] == "body"
                 && any_at(
                     &doc,
-                    |sense| matches!(sense, Sense::Body(body) if lexicon().bodies.get(body) == Some(&row[1])),
+                    |sense| matches!(sense, Sense::Body(body) if lexicon().bodies.get(body).is_some_and(|body| body.noun == row[1])),
                 );
             assert!(found || body, "{}: {:?}", row[5], people.entities);
         }
@@ -376,5 +377,13 @@ mod tests {
             assert!(fits(&words[0][0], &words[1][0]), "{}", row[2]);
         }
         assert!(!key::given_fit("ben", "jo") && !key::given_kin("igor", "ivan"));
+    }
+
+    #[test]
+    fn two_spellings_of_a_word_are_one_organisation() {
+        for row in rows(include_str!("spellings.tsv")) {
+            let names: Vec<String> = row[2].split(';').map(key::organisation).collect();
+            assert!(names.len() == 2 && names[0] == names[1], "{names:?}");
+        }
     }
 }

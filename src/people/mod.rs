@@ -23,12 +23,14 @@ mod resolve;
 mod scene;
 mod senses;
 mod tally;
+mod words;
 
 pub use directory::{Directory, Known};
 
 use crate::{Span, packed, text::Document};
 use office::Office;
 use std::cmp::Ordering;
+use words::Hint;
 
 /// The people, organisations and states of one article.
 #[derive(Clone, Debug, Default)]
@@ -210,9 +212,7 @@ pub fn state(word: &str) -> Option<&'static str> {
 fn without_article(phrase: &str) -> &str {
     let phrase = phrase.trim();
     match phrase.split_once(char::is_whitespace) {
-        Some((first, rest)) if ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) => {
-            rest.trim_start()
-        }
+        Some((first, rest)) if words::gives(first, Hint::Article) => rest.trim_start(),
         _ => phrase,
     }
 }

@@ -6,11 +6,12 @@
 use super::{
     Mention, Sort,
     forms::Senses,
-    lexicon::{lexicon, span_of, with_lower},
+    lexicon::{lexicon, span_of},
     office,
     resolve::Answer,
     scene::Scene,
     without_article,
+    words::{self, Hint},
 };
 use crate::{
     Span,
@@ -19,7 +20,7 @@ use crate::{
 
 /// "Lund and Hale", "NATO and British officials": nobody alone.
 pub fn several(scene: &Scene) -> Option<Answer> {
-    let and = (scene.from + 1..scene.core).find(|&at| matches!(scene.word(at), "and" | "&" | "or"))?;
+    let and = (scene.from + 1..scene.core).find(|&at| words::gives(scene.word(at), Hint::Joins))?;
     let before = scene.doc.tokens.get(and.checked_sub(1)?)?.span;
     let after = scene.doc.tokens.get(scene.core.checked_sub(1)?)?.span;
     let mentions = scene.mentions();
@@ -28,7 +29,7 @@ pub fn several(scene: &Scene) -> Option<Answer> {
     let first = ends(before)
         .or_else(|| mentions.iter().find(|mention| mention.phrase.covers(before) && mention.span.end <= before.end));
     let second = ends(after);
-    let pronoun = matches!(scene.word(and - 1), "he" | "she" | "He" | "She" | "they" | "They");
+    let pronoun = words::gives(scene.word(and - 1), Hint::Subject);
     let embedded = matches!((first, second), (Some(a), Some(b)) if b.phrase.covers(a.span));
     let group = lexicon().at(scene.doc, scene.core - 1).role().is_none();
     if one || embedded || !(first.is_some() && (second.is_some() || group) || pronoun) {
@@ -84,7 +85,7 @@ impl Scene<'_> {
 pub fn behind_a_comma(scene: &Scene) -> Option<Answer> {
     let noun = scene.doc.tokens.get(scene.core.checked_sub(1)?)?;
     let plain = noun.shape == Shape::Lower && !noun.class.any(Class::PRONOUN)
-        || with_lower(scene.word(scene.from), |word| word == "one");
+        || scene.word(scene.from).eq_ignore_ascii_case("one");
     if scene.word(scene.to) != "," || !plain {
         return None;
     }
@@ -95,7 +96,7 @@ pub fn behind_a_comma(scene: &Scene) -> Option<Answer> {
     let mention = scene.people.mentions.get(first).filter(titled)?;
     let behind = scene.doc.tokens_in(mention.span).end;
     let closed = match scene.word(behind) {
-        "," => !matches!(scene.word(behind + 1), "and" | "or" | "&"),
+        "," => !words::gives(scene.word(behind + 1), Hint::Joins),
         word => matches!(word, "." | "") || affiliated(scene, behind),
     };
     let person = scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person);

@@ -8,6 +8,7 @@ use super::{
     forms::Senses,
     lexicon::{Lexicon, lexicon, span_of},
     senses::{ModifierKind, Sense, StateForm, Title},
+    words::{self, Hint},
 };
 use crate::{
     Span, packed,
@@ -155,16 +156,13 @@ impl Office {
         // state is its prime minister, and no foreign minister.
         let domains = if alone || theirs.is_empty() {
             let given = if alone { &theirs } else { &self.of_kind(ModifierKind::Domain).collect::<Vec<_>>() };
-            a.class == b.class || given.iter().all(|domain| LEADING.contains(domain))
+            a.class == b.class || given.iter().all(|domain| words::gives(domain, Hint::Leading))
         } else {
-            shared || a.class != b.class && theirs.iter().all(|domain| LEADING.contains(domain))
+            shared || a.class != b.class && theirs.iter().all(|domain| words::gives(domain, Hint::Leading))
         };
         nouns && domains && ranks(self) == ranks(other) && former(self) == former(other)
     }
 }
-
-/// Domains under which a minister or a chief is the leader of the whole.
-const LEADING: [&str; 6] = ["prime", "state", "party", "government", "presidential", "opposition"];
 
 /// What stands before a name.
 #[derive(Debug)]
@@ -303,8 +301,7 @@ impl Reader<'_> {
         self.at -= 1;
         let opens = self.role().is_some() && {
             let first = self.word(self.at);
-            let determined =
-                matches!(first, "The" | "the" | "Its" | "His" | "Her" | "Their" | "its" | "his" | "her" | "their");
+            let determined = first.eq_ignore_ascii_case("the") || words::gives(first, Hint::Owner);
             let fresh = self.at == 0 || {
                 let before = self.doc.tokens.get(self.at - 1);
                 before.is_none_or(|token| {
@@ -377,7 +374,7 @@ impl Reader<'_> {
     /// What the words just before token `at` belong to, and where those words begin, a determiner included.
     fn affiliation(&self, at: usize) -> (Affiliation, usize) {
         let mut reader = Reader { at, ..*self };
-        let possessive = at > 0 && matches!(self.word(at - 1), "'s" | "’s" | "'" | "’");
+        let possessive = at > 0 && words::gives(self.word(at - 1), Hint::Genitive);
         if possessive {
             reader.at -= 1;
         }
@@ -422,7 +419,7 @@ impl Reader<'_> {
     fn determiner(&self, at: usize) -> usize {
         let determiner = at > 0 && {
             let word = self.word(at - 1);
-            ["the", "a", "an", "his", "her", "its", "their", "our"].iter().any(|it| word.eq_ignore_ascii_case(it))
+            words::gives(word, Hint::Article) || words::gives(word, Hint::Owner)
         };
         if determiner { at - 1 } else { at }
     }
@@ -447,17 +444,16 @@ pub fn described(doc: &Document, from: usize, to: usize) -> Option<Office> {
         let token = doc.tokens.get(end)?;
         if end > from
             && (token.class.any(Class::PREPOSITION)
-                || matches!(word(end), "," | "who" | "which" | "that" | "–" | "—" | "("))
+                || word(end) == ","
+                || words::gives(word(end), Hint::Relative)
+                || words::gives(word(end), Hint::Break))
         {
             break;
         }
         end += 1;
     }
     let mut office = Reader { doc, lexicon, at: end, bare: usize::MAX }.role()?;
-    if office.affiliation == Affiliation::Unknown
-        && end < to
-        && matches!(word(end), "of" | "for" | "at" | "with" | "from")
-    {
+    if office.affiliation == Affiliation::Unknown && end < to && words::gives(word(end), Hint::Serves) {
         office.affiliation = complement(doc, end + 1, to);
     }
     Some(office)
@@ -467,11 +463,8 @@ pub fn described(doc: &Document, from: usize, to: usize) -> Option<Office> {
 pub fn complement(doc: &Document, from: usize, to: usize) -> Affiliation {
     let lexicon = lexicon();
     let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-    let start = if matches!(word(from), "the" | "The" | "a" | "an" | "his" | "her" | "its" | "their") {
-        from + 1
-    } else {
-        from
-    };
+    let start =
+        if words::gives(word(from), Hint::Article) || words::gives(word(from), Hint::Owner) { from + 1 } else { from };
     if start >= to {
         return Affiliation::Unknown;
     }
@@ -482,7 +475,7 @@ pub fn complement(doc: &Document, from: usize, to: usize) -> Affiliation {
         && token(end).is_some_and(|token| {
             !matches!(token.shape, Shape::Mark | Shape::Stop | Shape::Quote | Shape::Dash)
                 && (token.shape != Shape::Lower
-                    || matches!(word(end), "of" | "for")
+                    || words::gives(word(end), Hint::Of)
                     || !token
                         .class
                         .any(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::SUBORDINATOR).or(Class::PRONOUN)))

@@ -4,7 +4,13 @@
 //! A pronoun beside a cue means whoever spoke last before it or was the subject of a sentence before it;
 //! an object, a possessive ("Lund's remarks") or a name between quotation marks is passed over. Cannot fail.
 
-use super::{Gender, Mention, Sort, cast::genders_fit, lexicon::with_lower, resolve::Answer, scene::Scene};
+use super::{
+    Gender, Mention, Sort,
+    cast::genders_fit,
+    resolve::Answer,
+    scene::Scene,
+    words::{self, Hint},
+};
 use crate::{Span, text::Document};
 
 /// A pronoun by what it can mean.
@@ -29,18 +35,13 @@ impl Pronoun {
             return None;
         }
         let word = doc.words(doc.tokens.get(from)?.span);
-        with_lower(word, |word| match word {
-            "he" | "him" | "his" | "himself" => Some(Pronoun::Person(Gender::Male)),
-            "she" | "her" | "hers" | "herself" => Some(Pronoun::Person(Gender::Female)),
-            "it" | "its" | "itself" => Some(Pronoun::Thing),
-            "they" | "them" | "their" | "themselves" => Some(Pronoun::Plural),
-            "who" | "which" | "that" | "whom" => Some(Pronoun::Relative),
-            "i" | "we" | "you" | "me" | "us" | "my" | "our" | "your" | "one" | "this" | "these" | "those" | "whose"
-            | "there" | "everyone" | "everybody" | "someone" | "somebody" | "anyone" | "nobody" | "both" | "what" => {
-                Some(Pronoun::Nobody)
-            }
-            _ => None,
-        })
+        let means = |hint, pronoun| words::gives(word, hint).then_some(pronoun);
+        means(Hint::Male, Pronoun::Person(Gender::Male))
+            .or_else(|| means(Hint::Female, Pronoun::Person(Gender::Female)))
+            .or_else(|| means(Hint::Thing, Pronoun::Thing))
+            .or_else(|| means(Hint::Plural, Pronoun::Plural))
+            .or_else(|| means(Hint::Nobody, Pronoun::Nobody))
+            .or_else(|| means(Hint::Relative, Pronoun::Relative))
     }
 
     /// The gender that it tells.

@@ -10,6 +10,7 @@ use super::{
     office::Office,
     pronoun::{self, Pronoun},
     scene::{Scene, core},
+    words::{self, Hint},
 };
 use crate::{Span, text::Document};
 
@@ -50,7 +51,8 @@ const SIEVES: [(&str, Sieve); 15] = [
 pub fn who(people: &mut People, doc: &Document, phrase: Span, spoken: &[(Span, usize)]) -> Who {
     let phrase = phrase.trimmed(doc.text());
     let mut tokens = doc.tokens_in(phrase);
-    while tokens.len() > 1 && doc.tokens.get(tokens.end - 1).is_some_and(|token| doc.words(token.span) == ",") {
+    let trails = |word: &str| word == "," || words::gives(word, Hint::Trails);
+    while tokens.len() > 1 && doc.tokens.get(tokens.end - 1).is_some_and(|token| trails(doc.words(token.span))) {
         tokens.end -= 1;
     }
     let core = core(doc, tokens.start, tokens.end);

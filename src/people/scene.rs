@@ -8,6 +8,7 @@ use super::{
     forms::Senses,
     lexicon::{lexicon, span_of},
     office::Office,
+    words::{self, Hint},
 };
 use crate::{
     Span,
@@ -84,17 +85,19 @@ pub fn core(doc: &Document, from: usize, to: usize) -> usize {
         // "Secretary of State", "chief of staff" are one word to us.
         let length = lexicon().at(doc, end).role().map_or(1, |(length, _)| length);
         let Some(token) = doc.tokens.get(end) else { break };
-        let stops = matches!(word(end), "," | "who" | "which" | "that" | "whose" | "–" | "—" | "--" | "(" | ";" | ":")
+        let stops = word(end) == ","
+            || words::gives(word(end), Hint::Relative)
+            || words::gives(word(end), Hint::Break)
             || token.shape == Shape::Lower
                 && token.class.any(Class::PREPOSITION)
-                && !matches!(word(end), "like" | "per");
+                && !words::gives(word(end), Hint::NoBreak);
         if end > from && stops && !names_on(doc, from, end, to) {
             break;
         }
         end += length;
     }
     let mut end = end.min(to);
-    while end > from + 1 && matches!(word(end - 1), "'s" | "’s" | "'" | "’" | "also" | "himself" | "herself") {
+    while end > from + 1 && words::gives(word(end - 1), Hint::Trails) {
         end -= 1;
     }
     end

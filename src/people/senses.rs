@@ -102,6 +102,17 @@ pub struct State {
     pub adjective: &'static str,
 }
 
+/// A noun that stands for organisations.
+#[derive(Debug)]
+pub struct Body {
+    /// The noun ("ministry").
+    pub noun: &'static str,
+    /// Whether the name around it is written with capitals.
+    pub proper: bool,
+    /// Whether it bears a name of its own, so that the state before it is no part of that.
+    pub own: bool,
+}
+
 /// An organisation with a name of its own.
 #[derive(Debug)]
 pub struct Organisation {
