@@ -150,6 +150,11 @@ impl<'a> Line<'a> {
         self.atoms.get(i).is_some_and(|atom| atom.traits.has(kind))
     }
 
+    /// Whether the word at `i` is of any of these kinds.
+    pub fn is_any(&self, i: usize, kinds: Traits) -> bool {
+        self.atoms.get(i).is_some_and(|atom| atom.traits.any(kinds))
+    }
+
     /// The direction of the word of change at `i`.
     pub fn direction(&self, i: usize) -> Option<Change> {
         self.atoms.get(i)?.traits.direction()

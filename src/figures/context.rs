@@ -3,7 +3,7 @@
 //! In: a [`Line`] and the atoms of a figure. Out: the clause around it, the subject of that clause, and its content
 //! words. Read by classes of words; no parser. Cannot fail; in doubt a field stays empty.
 
-use super::{Reading, atoms::Line, lexicon::Trait};
+use super::{Reading, atoms::Line, lexicon::Trait, multiple};
 use crate::text::Class;
 use std::ops::Range;
 
@@ -73,7 +73,9 @@ pub fn subject(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<
         from = comma + 1;
     }
     from = super::counted::past_determiners(line, from);
-    let verb = (from..reading.from).find(|&at| is_verb(line, at, from))?;
+    // "sales tripled": the figure is the verb.
+    let own = multiple::is(reading) && line.is_any(reading.from, multiple::VERBS) && from < reading.from;
+    let verb = (from..reading.from).find(|&at| is_verb(line, at, from)).or(own.then_some(reading.from))?;
     let mut to = verb;
     while to > from && (line.class(to - 1).any(Class::ADVERB) || line.mark(to - 1) == ',') {
         to -= 1;

@@ -44,6 +44,10 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
     }
     // "four-cylinder engine"
     if line.hyphen(j) && line.glued(j + 1) && line.case(j + 1).is_some() {
+        // "the 100-strong crew"
+        if line.class(j + 1).only(Class::ADJECTIVE) {
+            return phrase(line, j + 2, true);
+        }
         return Some(j + 1..j + 2);
     }
     let mut from = j;
@@ -52,6 +56,8 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
         if line.class(from).any(Class::PRONOUN) {
             return None;
         }
+        // "34 of the council's 60 seats"
+        from = past_owner(line, from).unwrap_or(from);
         // "one of three members"
         from = super::number::at(line, from).map_or(from, |number| number.to);
     }
@@ -59,6 +65,14 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
         from += 1;
     }
     phrase(line, from, single)
+}
+
+/// The number that an owner at `from` has: "the council's 60 seats".
+fn past_owner(line: &Line, from: usize) -> Option<usize> {
+    let mark = (from + 1..from + 5).find(|&at| matches!(line.mark(at), '\'' | '’'))?;
+    let number = mark + 1 + usize::from(line.word(mark + 1) == "s" && line.glued(mark + 1));
+    let named = (from..mark).all(|at| line.case(at).is_some() && !line.class(at).any(STOPS));
+    (named && super::number::at(line, number).is_some()).then_some(number)
 }
 
 /// "of them 40 were children": the noun behind the verb.
@@ -173,6 +187,8 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             continue;
         }
         if line.is(at, Trait::State) && head.is_none() && !continues(line, at + 1) {
+            // "40 still missing"
+            let from = if (from..at).all(|at| line.class(at).only(Class::ADVERB)) { at } else { from };
             return Some(from..at + 1);
         }
         if class.any(STOPS) && !(capital && case == Case::Upper) && !line.is(at, Trait::NounToo) {

@@ -4,10 +4,11 @@
 //! another unit and takes its hedge and its subject; "more than 10 and less than 40" is one range. Cannot fail.
 
 use super::{
-    Amount, Change, Figure, Reading,
+    Amount, Figure, Reading,
     atoms::Line,
     change, context, counted,
     lexicon::Trait,
+    multiple,
     number::Form,
     qualifier::{self, Sense},
     range, when_where,
@@ -108,7 +109,8 @@ fn draft(
         .or_else(|| change::change(line, reading.from, things))
         // "6 per cent higher than in May"
         .or_else(|| {
-            line.direction(reading.to).filter(|_| reading.unit.is_some() && line.is(reading.to, Trait::Comparative))
+            let higher = line.is(reading.to, Trait::Comparative) && !multiple::is(reading);
+            line.direction(reading.to).filter(|_| reading.unit.is_some() && higher)
         })
         .or_else(|| {
             // "lost 190 points, or 0.6 per cent"
@@ -118,7 +120,7 @@ fn draft(
             if or == from { before.figure.change } else { None }
         })
         .or(converted.and_then(|before| before.figure.change))
-        .or(reading.falls.then_some(Change::Down));
+        .or(reading.change);
     let words = |range: Range<usize>| line.span(range.start, range.end);
     let clause = context::clause(line, reading.from);
     let subject = context::subject(line, reading, &clause);
@@ -137,7 +139,9 @@ fn draft(
         let nearby = before.is_some()
             || line.word(reading.from.wrapping_sub(1)) == "another"
             || line.is(reading.to, Trait::Others);
-        let bound = line.is(from.wrapping_sub(1), Trait::Unbound);
+        // "217 votes to 213"
+        let against = before.is_some_and(|before| before.phrase.end + 1 == from && line.word(from - 1) == "to");
+        let bound = line.is(from.wrapping_sub(1), Trait::Unbound) && !against;
         counted = last_counted.filter(|_| nearby && !bound);
     }
     let mut phrase = from..to.max(reading.to);
@@ -183,6 +187,7 @@ fn counted_noun(line: &Line, reading: &Reading, from: usize, single: bool) -> Op
             let noun = counted::after(line, reading.to, single);
             noun.or_else(|| counted::of_them(line, reading.from, reading.to)).or_else(|| counted::headed(line, from))
         }
+        Some(_) if multiple::is(reading) && line.word(reading.to) != "of" => multiple::counted(line, reading.to),
         // "a turnout of 37 per cent"
         Some(_) if counted::before_of(line, from).is_some() => counted::before_of(line, from),
         // "40 tonnes of grain", "5 per cent of voters"

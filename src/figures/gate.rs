@@ -5,7 +5,7 @@
 
 use super::{
     lexicon::{self, Trait},
-    number,
+    multiple, number,
 };
 use crate::text::lexicon::{Lexicon, key};
 use std::sync::LazyLock;
@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut words = Lexicon::default();
     number::words().for_each(|word| words.add(key(&word), 1));
+    multiple::words().for_each(|word| words.add(key(word), 1));
     lexicon::words_of(Trait::None).for_each(|word| words.add(key(word), 1));
     words
 });

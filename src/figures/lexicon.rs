@@ -11,10 +11,13 @@ use std::sync::LazyLock;
 table::kinds! {
     /// What a word is to the rules of figures: a kind of rows in the tables.
     pub enum Trait {
+        Against "against"
         Age "age"
         AgeAdverb "age adverb"
         AgeEnd "age end"
         AgePronoun "age pronoun"
+        Amount "amount"
+        Apart "apart"
         Article "article"
         BareLabel "bare label"
         BarePart "bare part"
@@ -28,34 +31,48 @@ table::kinds! {
         ClauseEnd "clause end"
         Coded "coded"
         Comparative "comparative"
+        Comparison "comparison"
         Contest "contest"
         Dated "dated"
         Dates "dates"
         DecadeLead "decade lead"
         DottedLabel "dotted label"
+        Double "double"
+        DoubleNoun "double noun"
+        Doubled "doubled"
+        Doubles "doubles"
+        Doubling "doubling"
         Down "down"
         Extreme "extreme"
         FarYear "far year"
         Fixed "fixed"
         FixedDigits "fixed digits"
+        Fold "fold"
         From "from"
+        Growth "growth"
         Half "half"
         HalfHedge "half hedge"
         HalfOf "half of"
         HalfUnit "half unit"
         Heat "heat"
         Idiom "idiom"
+        InHedge "in hedge"
         Is "is"
         Join "join"
         JoinClauses "join clauses"
         Label "label"
         Life "life"
         Lowered "lowered"
+        Many "many"
         Meridian "meridian"
         Minus "minus"
         Model "model"
         Month "month"
         More "more"
+        MoreHedge "more hedge"
+        MoreThan "more than"
+        Multiplied "multiplied"
+        MultipliedOf "multiplied of"
         Never "never"
         NoMeasure "no measure"
         NoPlace "no place"
@@ -63,11 +80,13 @@ table::kinds! {
         NoRateNoun "no rate noun"
         NoRateTime "no rate time"
         None "none"
+        NotDoubled "not doubled"
         NounToo "noun too"
         Numeral "numeral"
         Object "object"
         Oclock "o'clock"
         Odd "odd"
+        Odds "odds"
         One "one"
         OneNotOf "one not of"
         Ordinal "ordinal"
@@ -75,6 +94,7 @@ table::kinds! {
         Others "others"
         Particle "particle"
         Per "per"
+        PerHundred "per hundred"
         Person "person"
         Place "place"
         PlaceJoin "place join"
@@ -85,6 +105,7 @@ table::kinds! {
         RangeStart "range start"
         Reads "reads"
         Release "release"
+        SetAgainst "set against"
         Singular "singular"
         Spread "spread"
         State "state"
@@ -92,7 +113,10 @@ table::kinds! {
         Them "them"
         Time "time"
         TheHalf "the half"
+        They "they"
         TimeLead "time lead"
+        TimesBefore "times before"
+        TimesBehind "times behind"
         To "to"
         Turned "turned"
         Unbound "bound"
@@ -118,6 +142,27 @@ impl Traits {
         self.0 >> one as u32 & 1 == 1
     }
 
+    /// These kinds.
+    pub const fn of(kinds: &[Trait]) -> Self {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < kinds.len() {
+            bits |= 1 << kinds[at] as u32;
+            at += 1;
+        }
+        Traits(bits)
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Traits) -> Self {
+        Traits(self.0 | other.0)
+    }
+
+    /// Whether one of `kinds` is among them.
+    pub fn any(self, kinds: Traits) -> bool {
+        self.0 & kinds.0 != 0
+    }
+
     /// The direction that the word gives.
     pub fn direction(self) -> Option<Change> {
         if self.has(Trait::Up) {
@@ -134,10 +179,11 @@ impl Traits {
     }
 }
 
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 5] = [
     include_str!("words.tsv"),
     include_str!("changes.tsv"),
     include_str!("counted.tsv"),
+    include_str!("multiples.tsv"),
     include_str!("not_figures.tsv"),
 ];
 

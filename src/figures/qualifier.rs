@@ -3,7 +3,7 @@
 //! In: a [`Line`] and the atoms that a number takes. Out: its [`Sense`] and the atoms with the hedge's words.
 //! Every hedge is a row of `qualifiers.tsv`. Cannot fail; a bare number is exact.
 
-use super::{Amount, atoms::Line};
+use super::{Amount, atoms::Line, lexicon::Trait, number};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -73,6 +73,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 fn named(sense: &str) -> Option<Sense> {
     Some(match sense {
+        "exact" => Sense::Exact,
         "about" => Sense::About,
         "more_than" => Sense::MoreThan,
         "less_than" => Sense::LessThan,
@@ -96,15 +97,12 @@ pub fn before(line: &Line, i: usize) -> Option<(Sense, usize)> {
             .get(line.piece(last))
             .and_then(|rows| rows.iter().find_map(|row| Some((row.sense, line.precedes(last + 1, &row.words)?))))
         {
-            return Some(found);
+            return Some(found).filter(|(sense, _)| *sense != Sense::Exact);
         }
         let skip = line
             .precedes(at, &["a", "total", "of"])
             .or_else(|| line.precedes(at, &["the", "age", "of"]))
-            .or_else(|| {
-                matches!(line.word(last), "the" | "just" | "only" | "an" | "estimated" | "another" | "record")
-                    .then_some(last)
-            })?;
+            .or_else(|| line.is(last, Trait::InHedge).then_some(last))?;
         at = skip;
     }
     None
@@ -117,6 +115,8 @@ pub fn after(line: &Line, j: usize) -> Option<(Sense, usize)> {
         .after
         .get(line.piece(at))
         .and_then(|rows| rows.iter().find_map(|row| Some((row.sense, line.follows(at, &row.words)?))))
+        // "two life terms plus 30 years" adds.
+        .filter(|&(_, end)| end > at + 1 || number::at(line, end).is_none())
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 //! that are not of one kind stay two.
 
 use super::{
-    Reading, atoms::Line, change, counted, leave, lexicon::Trait, number::Form, ratio::Ratio, reading::quantity,
-    unit::Unit,
+    Reading, atoms::Line, change, counted, leave, lexicon::Trait, number::Form, qualifier, ratio::Ratio,
+    reading::quantity, unit::Unit,
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn from(line: &Line, first: Reading) -> Option<Reading> {
         high,
         unit,
         range: true,
-        falls,
+        change: falls.then_some(super::Change::Down),
         form: second.form,
         ..first
     })
@@ -170,6 +170,29 @@ pub fn share_units(line: &Line, readings: &mut [Reading]) {
     }
 }
 
+/// Gives a number that is set against an earlier one its unit: "won 52.3 per cent to Reed's 45.1", "rose 2.3 per cent, against
+/// 1.9 in May". Decimals must be as many as there; whole numbers are only taken where both are compared.
+pub fn compare_units(line: &Line, readings: &mut [Reading]) {
+    for index in 1..readings.len() {
+        let (before, after) = readings.split_at_mut(index);
+        let Some(reading) = after.first_mut().filter(|reading| reading.unit.is_none() && reading.form == Form::Digits)
+        else {
+            continue;
+        };
+        let decimals = |reading: &Reading| line.number(reading.number_end - 1).map(|number| number.decimals);
+        let lead = qualifier::before(line, reading.from).map_or(reading.from, |(_, from)| from).wrapping_sub(1);
+        let against = line.is(lead, Trait::Against);
+        let set = against || decimals(reading) > Some(0) && line.is(lead, Trait::SetAgainst);
+        let alike = |other: &&Reading| other.form == Form::Digits && decimals(other) == decimals(reading);
+        let near = before.iter().rev().take(3).filter(|_| set).find(alike);
+        let timed = |unit: Unit| unit.measure().is_some_and(|(dimension, _)| dimension == "time");
+        let unit = near.and_then(|other| other.unit).filter(|unit| !timed(*unit));
+        if unit.is_some() && counted::after(line, reading.to, false).is_none() {
+            reading.unit = unit;
+        }
+    }
+}
+
 /// The reading behind `reading` where both share a word behind a hyphen: "four-, five- and six-cylinder".
 pub fn suspended<'a>(line: &Line, reading: &Reading, next: Option<&'a Reading>) -> Option<&'a Reading> {
     let next = next.filter(|_| {
@@ -177,42 +200,4 @@ pub fn suspended<'a>(line: &Line, reading: &Reading, next: Option<&'a Reading>) 
             || line.mark(reading.to + 1) == ','
     })?;
     (line.hyphen(reading.to) && next.from <= reading.to + 4).then_some(next)
-}
-
-/// Adds the lesser unit to a greater one: "5 feet 2 inches", "3 dollars and 50 cents".
-pub fn with_lesser(line: &Line, reading: &mut Reading) {
-    let Some(unit) = reading.unit.filter(|unit| unit.per.is_none()) else { return };
-    let (lesser, parts): (&[&str], i128) = match unit.name {
-        "foot" => (&["inch"], 12),
-        "dollar" | "euro" | "australian dollar" | "canadian dollar" => (&["cent"], 100),
-        "pound sterling" => (&["penny"], 100),
-        _ => return,
-    };
-    if reading.to == reading.number_end {
-        return;
-    }
-    // "15 dollars 50": two digits and nothing that they could count.
-    let bare = line.number(reading.to).filter(|n| n.digits == 2 && n.plain().is_some() && parts == 100);
-    if let Some(cents) = bare.filter(|_| {
-        line.case(reading.to + 1).is_none() && line.mark(reading.to + 1) != '%' || line.word(reading.to + 1) == "more"
-    }) {
-        let sum = cents.value.and_then(|cents| cents.over(Ratio::of(parts))).and_then(|part| reading.low.plus(part));
-        if let Some(sum) = sum {
-            (reading.low, reading.high, reading.base) = (sum, sum, sum);
-            (reading.to, reading.number_end) = (reading.to + 1, reading.to + 1);
-        }
-        return;
-    }
-    let at = if line.word(reading.to) == "and" { reading.to + 1 } else { reading.to };
-    let Some(number) = super::number::at(line, at) else { return };
-    let Some((after, to)) = super::unit::after(line, number.to) else { return };
-    let small = number.low.value().is_some_and(|value| value < parts as f64);
-    if !small || !lesser.contains(&after.name) || after.per.is_some() {
-        return;
-    }
-    let sum = number.low.over(Ratio::of(parts)).and_then(|part| reading.low.plus(part));
-    if let Some(sum) = sum {
-        (reading.low, reading.high, reading.base) = (sum, sum, sum);
-        (reading.to, reading.number_end) = (to, number.to);
-    }
 }

@@ -4,9 +4,11 @@
 //! passed over here, ranges joined, units shared along a list. Cannot fail.
 
 use super::{
+    Change,
     atoms::Line,
-    counted, leave,
+    compound, counted, leave,
     lexicon::Trait,
+    multiple,
     number::{self, Form},
     range,
     ratio::Ratio,
@@ -36,8 +38,8 @@ pub struct Reading {
     pub unit: Option<Unit>,
     /// Whether it is a range.
     pub range: bool,
-    /// Whether its bounds are where something moved from and to, downwards.
-    pub falls: bool,
+    /// Which way the number itself says that something moved: "from 60 to 40", "doubled".
+    pub change: Option<Change>,
 }
 
 /// The numbers of a sentence that are figures, with their units.
@@ -49,7 +51,7 @@ pub fn all(line: &Line) -> Vec<Reading> {
             i = to.max(i + 1);
             continue;
         }
-        if let Some(reading) = nothing(line, i) {
+        if let Some(reading) = nothing(line, i).or_else(|| multiple::at(line, i)) {
             i = reading.to;
             readings.push(reading);
             continue;
@@ -59,12 +61,14 @@ pub fn all(line: &Line) -> Vec<Reading> {
             continue;
         };
         if let Some(range) = range::from(line, reading) {
+            let range = multiple::of(line, range);
             i = range.to;
             if readings.last().is_none_or(|last| last.to <= range.from) {
                 readings.push(range);
             }
             continue;
         }
+        let reading = multiple::of(line, reading);
         if let Some(kind) = leave::kind(line, &reading) {
             i = leave::end(line, kind, &reading).max(i + 1);
             continue;
@@ -78,6 +82,7 @@ pub fn all(line: &Line) -> Vec<Reading> {
         }
     }
     range::share_units(line, &mut readings);
+    range::compare_units(line, &mut readings);
     readings
 }
 
@@ -109,7 +114,7 @@ fn nothing(line: &Line, i: usize) -> Option<Reading> {
         form: Form::Words,
         unit: None,
         range: false,
-        falls: false,
+        change: None,
     })
 }
 
@@ -148,7 +153,9 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
             // "dozens of miles", "half of a mile"
             let j = if matches!(number.form, Form::Vague | Form::Few) && line.word(number.to) == "of" {
                 number.to + 1
-            } else if line.hyphen(number.to) && line.is(number.to + 1, Trait::Odd) {
+            } else if number.form == Form::Fraction && of_a_unit(line, number.to)
+                || line.hyphen(number.to) && line.is(number.to + 1, Trait::Odd)
+            {
                 number.to + 2
             } else {
                 number.to
@@ -184,8 +191,16 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
     if reading.unit == Some(Unit::plain("year")) && line.precedes(reading.from, &["age", "of"]).is_some() {
         reading.unit = Some(Unit::plain("year of age"));
     }
-    range::with_lesser(line, &mut reading);
+    compound::join(line, &mut reading);
     Some(reading)
+}
+
+/// Whether "of a mile" stands at atom `of`; not "of a day's catch".
+fn of_a_unit(line: &Line, of: usize) -> bool {
+    let ends = |to: usize| !matches!(line.mark(to), '\'' | '’');
+    line.word(of) == "of"
+        && line.is(of + 1, Trait::Article)
+        && unit::after(line, of + 2).is_some_and(|(unit, to)| unit.per.is_none() && ends(to))
 }
 
 /// A number without a unit.
@@ -201,7 +216,7 @@ fn bare(number: &number::Number) -> Reading {
         form: number.form,
         unit: None,
         range: matches!(number.form, Form::Vague | Form::Few) && number.low != number.high,
-        falls: false,
+        change: None,
     }
 }
 

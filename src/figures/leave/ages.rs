@@ -19,7 +19,8 @@ pub(super) fn age(line: &Line, reading: &Reading) -> bool {
         return false;
     }
     let i = reading.from;
-    let before = i.wrapping_sub(1);
+    // "aged just three"
+    let before = i.wrapping_sub(1 + usize::from(line.is(i.wrapping_sub(1), Trait::AgeAdverb)));
     if line.is(before, Trait::Age) || line.word(before) == "of" && line.is(before.wrapping_sub(1), Trait::Age) {
         return true;
     }

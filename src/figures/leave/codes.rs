@@ -155,10 +155,13 @@ pub(super) fn code(line: &Line, i: usize) -> Option<usize> {
         && line.glued(after + 1)
         && line.capital(after + 1)
         && unit::after(line, after).is_none()
-        && number::word(line.word(after + 1)).is_none()
-        && line.class(after + 1).any(Class::NOUN)
+        && number::word(line.word(after + 1)).is_none_or(|word| matches!(word, Word::Small(_)))
+        && line.class(after + 1).any(Class::NOUN.or(Class::NUMBER))
         && literal.decimals == 0
-        && (line.case(after + 1) == Some(Case::Upper) || i > 0 && line.capital(i - 1))
+        && (line.case(after + 1) == Some(Case::Upper)
+            || i > 0 && line.capital(i - 1)
+            // "7-Eleven"
+            || number::word(line.word(after + 1)).is_some() && !line.is_headline())
     {
         return Some(to().max(after + 2));
     }

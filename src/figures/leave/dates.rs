@@ -135,10 +135,12 @@ pub(super) fn years(line: &Line, i: usize) -> Option<usize> {
         return None;
     }
     // "2000 - 2500 calories"
-    if (line.dash(i + 1) || line.is(i + 1, Trait::Join)) && line.number(i + 2).is_some() && measured(line, i + 3) {
+    // "20 miles in 2008 to 29 miles"
+    let year = literal.plain()?;
+    let second = line.number(i + 2).filter(|_| line.dash(i + 1) || line.is(i + 1, Trait::Join));
+    if second.is_some_and(|n| n.plain().is_none_or(|n| n > year)) && measured(line, i + 3) {
         return None;
     }
-    let year = literal.plain()?;
     let before = i.wrapping_sub(1);
     let glued_before = line.glued(i) && !matches!(line.mark(before), '(' | '"' | '“' | '-' | '–' | '/' | '—' | '‘');
     if glued_before {

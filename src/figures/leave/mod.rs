@@ -125,6 +125,9 @@ pub fn kind(line: &Line, reading: &Reading) -> Option<Kind> {
 
 /// One past the last atom of what `kind` takes: a score's, a label's or an age's second number is passed over, too.
 pub fn end(line: &Line, kind: Kind, reading: &Reading) -> usize {
+    if kind == Kind::Pronoun {
+        return words::idiom(line, reading).unwrap_or(reading.to).max(reading.to);
+    }
     let mut to = reading.to;
     let ranged = matches!(kind, Kind::Score | Kind::Label | Kind::Name | Kind::Age);
     while ranged

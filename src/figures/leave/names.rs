@@ -108,6 +108,8 @@ pub(super) fn name(line: &Line, reading: &Reading) -> bool {
         return !line.is_headline()
             && line.capital(i)
             && (line.case(i + 1) == Some(Case::Capital) && line.case(i.wrapping_sub(1)) == Some(Case::Lower)
+                // "the Gang of Eight"
+                || i > 1 && line.word(i - 1) == "of" && line.case(i - 2) == Some(Case::Capital)
                 // "the Big Ten"
                 || i > 1 && line.case(i.wrapping_sub(1)) == Some(Case::Capital) && line.case(i) == Some(Case::Capital));
     }

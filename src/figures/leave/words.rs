@@ -8,6 +8,7 @@ use crate::{
         Reading,
         atoms::Line,
         lexicon::{self, Trait},
+        multiple,
         number::{self, Form, Word},
         unit,
     },
@@ -22,10 +23,7 @@ static IDIOMS: LazyLock<Vec<Vec<&'static str>>> =
 /// "one of which", "no one", "the one that".
 pub(super) fn pronoun(line: &Line, reading: &Reading) -> bool {
     let i = reading.from;
-    if reading.unit.is_none_or(|unit| matches!(unit.name, "day" | "point"))
-        && line.is(i, Trait::Idiom)
-        && IDIOMS.iter().any(|idiom| line.follows(i, idiom).is_some())
-    {
+    if idiom(line, reading).is_some() {
         return true;
     }
     if line.word(i) != "one" || reading.to != i + 1 || reading.unit.is_some() {
@@ -59,6 +57,16 @@ pub(super) fn pronoun(line: &Line, reading: &Reading) -> bool {
         || next.ends_with("ly") && class.any(Class::ADVERB)
 }
 
+/// Where the idiom ends that holds a number and all of its unit: "one day", "at one point".
+pub(super) fn idiom(line: &Line, reading: &Reading) -> Option<usize> {
+    let i = reading.from;
+    let ends = |from: usize| IDIOMS.iter().filter_map(move |idiom| line.follows(from, idiom));
+    [i, i.wrapping_sub(1)]
+        .into_iter()
+        .filter(|&from| line.is(from, Trait::Idiom))
+        .find_map(|from| ends(from).find(|&end| end > i && (end >= reading.to || reading.unit.is_none())))
+}
+
 /// "the twenty-first": the ones of an ordinal in words.
 pub(super) fn ordinal_in_words(line: &Line, reading: &Reading) -> bool {
     reading.form == Form::Words
@@ -69,6 +77,9 @@ pub(super) fn ordinal_in_words(line: &Line, reading: &Reading) -> bool {
 
 /// "two-day", "three-way": the number is part of a kind's name.
 pub(super) fn fixed(line: &Line, reading: &Reading) -> bool {
+    if multiple::is(reading) {
+        return false;
+    }
     let number_end = reading.number_end;
     let before = reading.from.wrapping_sub(1);
     let behind_hyphen = line.hyphen(before)
@@ -80,4 +91,29 @@ pub(super) fn fixed(line: &Line, reading: &Reading) -> bool {
     }
     reading.form == Form::Words && line.hyphen(number_end) && line.is(number_end + 1, Trait::Fixed)
         || reading.form == Form::Digits && line.hyphen(number_end) && line.is(number_end + 1, Trait::FixedDigits)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{figures, text};
+
+    #[test]
+    fn idioms_with_a_number_count_nothing_and_the_same_words_elsewhere_do() {
+        for (text, expected) in [
+            ("At one point the mayor left, and at one stage she wept.", 0),
+            ("At one time the yard was full.", 0),
+            ("One morning in May he woke.", 0),
+            ("It was a fifty-fifty call and a zero-sum game.", 0),
+            ("The nine-to-five day is gone.", 0),
+            ("The board has zero tolerance for theft.", 0),
+            ("She is one of a kind.", 0),
+            ("The talks of the Gang of Eight went on all day.", 0),
+            ("They met at the 7-Eleven on the quay.", 0),
+            ("The index rose by one point.", 1),
+            ("She got eight of the votes.", 1),
+            ("The mast is one foot high.", 1),
+        ] {
+            assert_eq!(figures::find(&text::plain(text), &[]).len(), expected, "{text}");
+        }
+    }
 }

@@ -193,9 +193,10 @@ fn counts_on(line: &Line, k: usize) -> bool {
         && (next == "of" || (next.len() > 3 && next.ends_with('s') && !next.ends_with("ss")) || next == "people")
 }
 
-/// The fraction after a whole number in digits: "2½", "2 1/2".
+/// The fraction after a whole number in digits: "2½", "2 1/2", "2-1/2".
 fn mixed(line: &Line, j: usize, whole: &Literal) -> Option<(Ratio, usize)> {
     whole.plain()?;
+    let j = j + usize::from(line.hyphen(j) && line.glued(j + 1) && line.mark(j + 2) == '/');
     let above = line.number(j)?;
     if above.vulgar {
         return Some((above.value?, j + 1));

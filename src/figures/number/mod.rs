@@ -152,7 +152,8 @@ pub fn at(line: &Line, i: usize) -> Option<Number> {
 /// A number with its sign: "-5", "minus five", "negative 3".
 pub fn signed(line: &Line, i: usize) -> Option<Number> {
     let bare = |c: char| matches!(c, '-' | '−' | '–');
-    let minus = line.is(i, Trait::Minus)
+    // "plus or minus 3 points" is a margin.
+    let minus = line.is(i, Trait::Minus) && line.precedes(i, &["plus", "or"]).is_none()
         || (bare(line.mark(i))
             && !line.glued(i)
             && line.number(i + 1).is_some()
