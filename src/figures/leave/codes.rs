@@ -161,7 +161,7 @@ pub(super) fn code(line: &Line, i: usize) -> Option<usize> {
         && (line.case(after + 1) == Some(Case::Upper)
             || i > 0 && line.capital(i - 1)
             // "7-Eleven"
-            || number::word(line.word(after + 1)).is_some() && !line.is_headline())
+            || number::word(line.word(after + 1)).is_some())
     {
         return Some(to().max(after + 2));
     }
