@@ -6,39 +6,93 @@
 //! holder, where the corpus has one only. Cannot fail.
 
 use super::{
-    Entity, Gender, Held, People, Sort,
-    aliases::{self, Form},
-    key,
-    office::{Affiliation, Office},
+    Held, People, Sort, aliases, key,
+    roster::{Form, Forms, Roster, Strings, number},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 /// One name for each entity over the whole corpus.
 #[derive(Debug, Default)]
 pub struct Directory {
-    /// Every name by its key, while articles come in.
-    forms: HashMap<String, Box<Form>>,
+    /// Every name, while articles come in.
+    roster: Roster,
+    /// Every name, when all articles are in.
+    forms: Forms,
     /// The user's own aliases: folded name to the name that it stands for.
     aliases: BTreeMap<String, String>,
     /// The entities, when all names are joined.
-    pub(super) clusters: Vec<Cluster>,
-    /// The cluster of each name's key.
-    by_key: HashMap<String, usize>,
-    /// The only cluster of people with a surname, in one spelling for all.
-    by_surname: HashMap<String, Option<usize>>,
-    /// Who holds the offices of a state or an organisation, by its folded name.
-    by_affiliation: HashMap<String, Vec<(Office, usize)>>,
+    clusters: Vec<Cluster>,
+    /// The forms of all clusters, one cluster behind the other.
+    members: Vec<u32>,
+    /// The cluster of each form.
+    cluster_of: Vec<u32>,
+    /// Surnames, in one spelling for all.
+    surnames: Strings,
+    /// The only cluster of people with each surname.
+    by_surname: Vec<Option<u32>>,
+    /// Who holds the offices of a state or an organisation, by its folded name: the role and the cluster.
+    by_affiliation: HashMap<String, Vec<(u32, u32)>>,
 }
 
-/// An entity of the corpus.
-#[derive(Debug, Default)]
-pub(super) struct Cluster {
-    pub known: Known,
+/// An entity of the corpus. Its words stand among the [`Forms`].
+#[derive(Clone, Debug)]
+struct Cluster {
+    sort: Option<Sort>,
+    /// The fullest form of the name.
+    name: u32,
+    /// The role that it is given most.
+    role: Option<u32>,
+    /// The role that tells best what it belongs to.
+    affiliation: Option<u32>,
+    members: Range<u32>,
+}
+
+/// An entity of the corpus, with its words.
+#[derive(Clone, Copy)]
+pub(super) struct Listed<'a> {
+    directory: &'a Directory,
+    cluster: &'a Cluster,
+}
+
+impl<'a> Listed<'a> {
+    /// What kind of speaker it is.
+    pub fn sort(self) -> Option<Sort> {
+        self.cluster.sort
+    }
+
+    /// The fullest form of the name.
+    pub fn name(self) -> &'a str {
+        self.directory.forms.name(self.cluster.name)
+    }
+
+    /// What its role belongs to.
+    pub fn affiliation(self) -> Option<&'a str> {
+        self.directory.forms.held(self.cluster.affiliation?)?.affiliation.as_deref()
+    }
+
+    fn role(self) -> Option<&'a str> {
+        self.directory.forms.held(self.cluster.role?)?.role.as_deref()
+    }
+
+    fn forms(self) -> impl Iterator<Item = Form<'a>> {
+        let Range { start, end } = self.cluster.members;
+        let members = self.directory.members.get(start as usize..end as usize).unwrap_or(&[]);
+        members.iter().map(move |&form| self.directory.forms.get(form))
+    }
+
     /// Every form of the name, as printed.
-    pub names: Vec<String>,
-    /// Every role with what it belongs to, as printed.
-    pub roles: Vec<String>,
-    pub sort: Option<Sort>,
+    pub fn names(self) -> impl Iterator<Item = &'a str> {
+        self.forms().flat_map(Form::printed).map(move |&(name, _)| self.directory.forms.name(name))
+    }
+
+    /// Every role behind what it belongs to, as printed.
+    pub fn roles(self) -> impl Iterator<Item = String> {
+        let held = self.forms().flat_map(Form::held).filter_map(move |&(held, _)| self.directory.forms.held(held));
+        held.filter_map(|held| Some(format!("{} {}", held.affiliation.as_deref().unwrap_or(""), held.role.as_ref()?)))
+    }
 }
 
 /// An entity as the whole corpus knows it.
@@ -56,23 +110,9 @@ impl Directory {
     /// Takes in the cast of one article. The order of articles makes no difference to the answers.
     pub fn add(&mut self, people: &People) {
         for (entity, facts) in people.entities.iter().zip(&people.facts).filter(|(_, facts)| !facts.added) {
-            let form = self.forms.entry(key_of(entity)).or_default();
-            if form.words.is_empty() {
-                form.words = words_of(entity);
-                form.sort = Some(entity.sort);
-            }
-            form.printed.add(|name| *name == entity.name, || entity.name.clone());
-            match entity.gender {
-                Some(Gender::Male) => form.genders[0] += 1,
-                Some(Gender::Female) => form.genders[1] += 1,
-                None => {}
-            }
-            for held in &facts.held {
-                note(form, held);
-            }
-            if entity.sort == Sort::Organisation && entity.affiliation.is_some() {
-                note(form, &Held { affiliation: entity.affiliation.clone(), ..Held::default() });
-            }
+            let belongs = entity.sort == Sort::Organisation && entity.affiliation.is_some();
+            let belonging = belongs.then(|| Held { affiliation: entity.affiliation.clone(), ..Held::default() });
+            self.roster.add(entity, facts.held.iter().chain(&belonging));
         }
     }
 
@@ -84,54 +124,41 @@ impl Directory {
 
     /// Closes the directory: joins variants; to be called once after the last [`Directory::add`].
     pub fn finish(&mut self) {
-        let mut forms: Vec<(String, Box<Form>)> = std::mem::take(&mut self.forms).into_iter().collect();
-        forms.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let (keys, mut forms): (Vec<String>, Vec<Box<Form>>) = forms.into_iter().unzip();
-        for form in &mut forms {
-            form.printed.settle();
-            form.held.settle();
+        self.forms = std::mem::take(&mut self.roster).close();
+        let mut root: Vec<u32> = self.forms.all().map(|form| form.rank).collect();
+        let people: Vec<Form<'_>> = self.forms.all().filter(|form| form.is_person()).collect();
+        for (form, joined) in people.iter().zip(aliases::join(&people)) {
+            root[form.rank as usize] = people[joined as usize].rank;
         }
-        let people: Vec<usize> = (0..forms.len()).filter(|&form| keys[form].starts_with(PERSON)).collect();
-        let of_people: Vec<&Form> = people.iter().map(|&form| &*forms[form]).collect();
-        let mut root: Vec<usize> = (0..forms.len()).collect();
-        for (place, joined) in aliases::join(&of_people).into_iter().enumerate() {
-            root[people[place]] = people[joined];
+        drop(people);
+        self.join_aliases(&mut root);
+        let mut members: Vec<u32> = (0..root.len() as u32).collect();
+        members.sort_by_key(|&form| root[form as usize]);
+        self.cluster_of = vec![0; members.len()];
+        let mut start = 0;
+        for own in members.chunk_by(|&a, &b| root[a as usize] == root[b as usize]) {
+            let index = self.clusters.len() as u32;
+            own.iter().for_each(|&form| self.cluster_of[form as usize] = index);
+            self.index(index, own);
+            let cluster = self.cluster(own, start..start + own.len() as u32);
+            start = cluster.members.end;
+            self.clusters.push(cluster);
         }
-        self.join_aliases(&forms, &mut root);
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (form, &root) in root.iter().enumerate() {
-            members.entry(root).or_default().push(form);
-        }
-        for members in members.into_values() {
-            // What is in a cluster is no longer needed as a form.
-            let own: Vec<Form> = members.iter().map(|&form| std::mem::take(&mut *forms[form])).collect();
-            let forms_here: Vec<&Form> = own.iter().collect();
-            let person = members.iter().any(|&form| keys[form].starts_with(PERSON));
-            let sort = forms_here.first().and_then(|form| form.sort);
-            let index = self.clusters.len();
-            members.iter().for_each(|&form| root[form] = index);
-            self.index(index, person, &forms_here);
-            self.clusters.push(Cluster { sort, ..self.cluster(&forms_here, person) });
-        }
-        // Each form's root is its cluster by now.
-        self.by_key = keys.into_iter().zip(root).collect();
+        self.members = members;
     }
 
     /// Joins what the user's aliases join.
-    fn join_aliases(&self, forms: &[Box<Form>], root: &mut [usize]) {
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        for (index, form) in forms.iter().enumerate() {
-            let target = form.printed.iter().find_map(|(name, _)| self.target(name));
+    fn join_aliases(&self, root: &mut [u32]) {
+        if self.aliases.is_empty() {
+            return;
+        }
+        let mut first: HashMap<&str, u32> = HashMap::new();
+        for form in self.forms.all() {
+            let target = form.printed().iter().find_map(|&(name, _)| self.target(self.forms.name(name)));
             let Some(target) = target else { continue };
-            match first.get(target) {
-                None => {
-                    first.insert(target, root[index]);
-                }
-                Some(&into) => {
-                    let old = root[index];
-                    root.iter_mut().filter(|root| **root == old).for_each(|root| *root = into);
-                }
-            }
+            let old = root[form.rank as usize];
+            let into = *first.entry(target).or_insert(old);
+            root.iter_mut().filter(|root| **root == old).for_each(|root| *root = into);
         }
     }
 
@@ -143,82 +170,100 @@ impl Directory {
         self.aliases.get(&key::organisation(name)).map(String::as_str)
     }
 
-    fn index(&mut self, index: usize, person: bool, forms: &[&Form]) {
-        if !person {
-            return;
-        }
-        for form in forms {
-            let only = self.by_surname.entry(key::spelling(form.surname())).or_insert(Some(index));
-            *only = only.filter(|&only| only == index);
-            for (held, _) in form.held.iter() {
-                let Some(affiliation) = held.affiliation.as_deref().filter(|_| held.office.noun.is_some()) else {
-                    continue;
-                };
-                let holders = self.by_affiliation.entry(key::organisation(affiliation)).or_default();
-                holders.push((held.office.clone(), index));
+    /// Makes a cluster of people known by their surnames and by their offices.
+    fn index(&mut self, index: u32, members: &[u32]) {
+        for form in members.iter().map(|&form| self.forms.get(form)).filter(|form| form.is_person()) {
+            let surname = number(self.surnames.get_or_intern(key::spelling(form.surname())));
+            match self.by_surname.get_mut(surname as usize) {
+                Some(only) => *only = only.filter(|&only| only == index),
+                None => self.by_surname.push(Some(index)),
+            }
+            for &(number, _) in form.held() {
+                let held = self.forms.held(number).filter(|held| held.office.noun.is_some());
+                if let Some(affiliation) = held.and_then(|held| held.affiliation.as_deref()) {
+                    self.by_affiliation.entry(key::organisation(affiliation)).or_default().push((number, index));
+                }
             }
         }
     }
 
     /// What the forms of one entity say together.
-    fn cluster(&self, forms: &[&Form], person: bool) -> Cluster {
-        let mut printed: BTreeMap<&str, u32> = BTreeMap::new();
-        let mut roles: BTreeMap<(&str, Option<&str>), u32> = BTreeMap::new();
-        let mut affiliations: BTreeMap<&str, u32> = BTreeMap::new();
-        for form in forms {
-            for (name, articles) in form.printed.iter() {
-                *printed.entry(name).or_default() += articles;
+    fn cluster(&mut self, own: &[u32], members: Range<u32>) -> Cluster {
+        let forms = || own.iter().map(|&form| self.forms.get(form));
+        let person = forms().any(Form::is_person);
+        let mut printed: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        let mut held: BTreeMap<&Held, (u32, u32)> = BTreeMap::new();
+        for form in forms() {
+            for &(name, articles) in form.printed() {
+                printed.entry(self.forms.name(name)).or_insert((name, 0)).1 += articles;
             }
-            for (held, articles) in form.held.iter() {
-                if let Some(role) = &held.role {
-                    *roles.entry((role, held.affiliation.as_deref())).or_default() += articles;
-                }
-                if let Some(affiliation) = &held.affiliation {
-                    *affiliations.entry(affiliation).or_default() += articles;
-                }
+            for &(number, articles) in form.held() {
+                held.extend(self.forms.held(number).filter(|of| !held.contains_key(of)).map(|of| (of, (number, 0))));
+                let count = self.forms.held(number).and_then(|of| held.get_mut(of));
+                count.into_iter().for_each(|(_, count)| *count += articles);
             }
         }
         let full = |name: &str| {
             name.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count()
         };
         let rank = |name: &str| if person { full(name) } else { 0 };
-        let name = printed.iter().max_by(|(a, x), (b, y)| rank(a).cmp(&rank(b)).then(x.cmp(y)).then(b.cmp(a)));
-        let name = name.map_or(String::new(), |(name, _)| (*name).to_owned());
-        let name = forms
-            .iter()
-            .flat_map(|form| form.printed.iter())
-            .find_map(|(name, _)| self.target(name))
-            .map_or(name, str::to_owned);
-        let mut spoken_of: BTreeMap<String, (u32, &str, Option<&str>)> = BTreeMap::new();
-        for (&(role, affiliation), &articles) in &roles {
-            let entry = spoken_of.entry(role.to_lowercase().replace('-', " ")).or_insert((0, role, affiliation));
-            entry.0 += articles;
-            entry.2 = entry.2.or(affiliation);
+        let best =
+            printed.iter().max_by(|(a, (_, x)), (b, (_, y))| rank(a).cmp(&rank(b)).then(x.cmp(y)).then(b.cmp(a)));
+        let name = best.map_or(0, |(_, &(name, _))| name);
+        // How often a role is given, the first way in which it is written, and the first that tells what it belongs to.
+        let mut spoken_of: BTreeMap<String, (u32, &Held, u32, Option<u32>)> = BTreeMap::new();
+        let mut affiliations: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        for (&of, &(number, articles)) in &held {
+            let belongs = of.affiliation.as_ref().map(|_| number);
+            if let Some(affiliation) = &of.affiliation {
+                affiliations.entry(affiliation).or_insert((number, 0)).1 += articles;
+            }
+            if let Some(role) = &of.role {
+                let folded = role.to_lowercase().replace('-', " ");
+                let entry = spoken_of.entry(folded).or_insert((0, of, number, belongs));
+                entry.0 += articles;
+                entry.3 = entry.3.or(belongs);
+            }
         }
-        let best = spoken_of.values().max_by(|a, b| a.0.cmp(&b.0).then(a.1.len().cmp(&b.1.len())).then(b.1.cmp(a.1)));
-        let common = affiliations.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(name, _)| *name);
-        let known = Known {
-            name,
-            role: best.map(|best| best.1.to_owned()),
-            affiliation: best.and_then(|best| best.2).or(common).map(str::to_owned),
-        };
-        let roles = roles.keys().map(|(role, of)| format!("{} {role}", of.unwrap_or(""))).collect();
-        Cluster { known, names: printed.keys().map(|name| (*name).to_owned()).collect(), roles, sort: None }
+        let role = |held: &Held| held.role.clone().unwrap_or_default();
+        let best = spoken_of.values().max_by(|a, b| {
+            let [x, y] = [role(a.1), role(b.1)];
+            a.0.cmp(&b.0).then(x.len().cmp(&y.len())).then(y.cmp(&x))
+        });
+        let common = affiliations.iter().max_by(|(a, (_, x)), (b, (_, y))| x.cmp(y).then(b.cmp(a)));
+        let (role, belongs) = (best.map(|best| best.2), best.and_then(|best| best.3));
+        let affiliation = belongs.or(common.map(|(_, &(number, _))| number));
+        let alias = forms().flat_map(Form::printed).find_map(|&(name, _)| self.target(self.forms.name(name)));
+        let alias = alias.map(str::to_owned);
+        let sort = forms().next().and_then(Form::sort);
+        let name = alias.map_or(name, |alias| number(self.forms.printed.get_or_intern(alias)));
+        Cluster { sort, name, role, affiliation, members }
+    }
+
+    /// The entities of the corpus.
+    pub(super) fn listed(&self) -> impl Iterator<Item = Listed<'_>> {
+        self.clusters.iter().map(|cluster| Listed { directory: self, cluster })
     }
 
     /// What the corpus knows of `entity` of the article with the cast `people`.
     pub fn known(&self, people: &People, entity: usize) -> Known {
         let Some(here) = people.entities.get(entity) else { return Known::default() };
-        let found = self.by_key.get(&key_of(here)).copied().or_else(|| match here.sort {
-            Sort::Person if !here.name.contains(' ') => {
-                let surname = key::spelling(&key::word(&here.name));
-                self.by_surname.get(&surname).copied().flatten().filter(|_| here.role.is_none())
+        let form = self.forms.of(here).and_then(|form| self.cluster_of.get(form as usize).copied());
+        let found = form.or_else(|| match here.sort {
+            Sort::Person if !here.name.contains(' ') && here.role.is_none() => {
+                let surname = self.surnames.get(key::spelling(&key::word(&here.name)))?;
+                self.by_surname.get(number(surname) as usize).copied().flatten()
             }
             Sort::Unnamed => self.holder(people, entity),
             _ => None,
         });
-        if let Some(cluster) = found.and_then(|cluster| self.clusters.get(cluster)) {
-            return cluster.known.clone();
+        if let Some(cluster) = found.and_then(|cluster| self.clusters.get(cluster as usize)) {
+            let listed = Listed { directory: self, cluster };
+            return Known {
+                name: listed.name().to_owned(),
+                role: listed.role().map(str::to_owned),
+                affiliation: listed.affiliation().map(str::to_owned),
+            };
         }
         Known {
             name: self.target(&here.name).map_or_else(|| here.name.clone(), str::to_owned),
@@ -229,55 +274,17 @@ impl Directory {
 
     /// Who holds the office that `entity` is known by, where it is one with a single holder and the corpus
     /// names one only.
-    fn holder(&self, people: &People, entity: usize) -> Option<usize> {
+    fn holder(&self, people: &People, entity: usize) -> Option<u32> {
         let held = people.facts.get(entity)?.held.first()?;
         if !held.office.is_single() {
             return None;
         }
         let holders = self.by_affiliation.get(&key::organisation(held.affiliation.as_deref()?))?;
-        let mut fitting = holders.iter().filter(|(office, _)| held.office.fits(office)).map(|&(_, cluster)| cluster);
+        let fits = |number: u32| self.forms.held(number).is_some_and(|other| held.office.fits(&other.office));
+        let mut fitting = holders.iter().filter(|&&(number, _)| fits(number)).map(|&(_, cluster)| cluster);
         let first = fitting.next()?;
         fitting.all(|cluster| cluster == first).then_some(first)
     }
-}
-
-/// What a person's keys begin with.
-const PERSON: &str = "p:";
-
-/// The key under which an entity's form is kept. A surname alone says too little: its role goes with it.
-fn key_of(entity: &Entity) -> String {
-    match entity.sort {
-        Sort::Person if entity.name.contains(' ') => format!("{PERSON}{}", key::words(&entity.name).join(" ")),
-        Sort::Person => {
-            let role = entity.role.as_deref().unwrap_or("").to_lowercase();
-            let affiliation = entity.affiliation.as_deref().map(key::organisation).unwrap_or_default();
-            format!("{PERSON}{}#{role}@{affiliation}", key::word(&entity.name))
-        }
-        Sort::Organisation | Sort::State => format!("o:{}", key::organisation(&entity.name)),
-        Sort::Unnamed => format!("u:{}", key::organisation(&entity.name)),
-    }
-}
-
-/// The folded words of a name, with blanks between them, without its particles; the first word is a given name even where it looks like one.
-fn words_of(entity: &Entity) -> String {
-    let words = key::words(&entity.name).into_iter().enumerate();
-    let words = words.filter(|(at, word)| *at == 0 || !super::candidates::is_particle(word)).map(|(_, word)| word);
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Counts a role of a form.
-fn note(form: &mut Form, held: &Held) {
-    form.held.add(
-        |known| known == held,
-        || {
-            // Spans point into an article that is gone by the time they would be read.
-            let affiliation = match held.office.affiliation {
-                Affiliation::Words(_) => Affiliation::Unknown,
-                known => known,
-            };
-            Held { office: Office { role: None, affiliation, ..held.office.clone() }, ..held.clone() }
-        },
-    );
 }
 
 #[cfg(test)]
@@ -294,8 +301,8 @@ mod tests {
 
     fn names(articles: &[&str]) -> Vec<String> {
         let directory = directory(articles);
-        let people = directory.clusters.iter().filter(|cluster| cluster.sort == Some(Sort::Person));
-        people.map(|cluster| cluster.known.name.clone()).collect()
+        let people = directory.listed().filter(|listed| listed.sort() == Some(Sort::Person));
+        people.map(|listed| listed.name().to_owned()).collect()
     }
 
     #[test]
@@ -390,7 +397,7 @@ mod tests {
         }
         directory.alias("Benito Grande", "Ben Hale");
         directory.finish();
-        assert_eq!(directory.clusters.len(), 1);
-        assert_eq!(directory.clusters[0].known.name, "Ben Hale");
+        let names: Vec<&str> = directory.listed().map(Listed::name).collect();
+        assert_eq!(names, ["Ben Hale"]);
     }
 }

@@ -3,7 +3,7 @@
 //! In: a query. Out: canonical names of the [`Directory`]: by the whole name, by words of it, by their spelling
 //! or beginning, by role or organisation; the first of these that finds somebody. Cannot fail.
 
-use super::{Directory, Sort, directory::Cluster, key};
+use super::{Directory, Sort, directory::Listed, key};
 
 /// How near a name must be to be offered instead: Jaro-Winkler, where 1 is equal.
 const NEAR: f64 = 0.82;
@@ -19,41 +19,29 @@ impl Directory {
             return Vec::new();
         }
         let whole = key::organisation(query);
-        let is_whole = |cluster: &Cluster| cluster.names.iter().any(|name| key::organisation(name) == whole);
+        let is_whole = |listed: Listed<'_>| listed.names().any(|name| key::organisation(name) == whole);
+        let is_person = |listed: Listed<'_>| listed.sort() == Some(Sort::Person);
+        let belongs = |listed: Listed<'_>| listed.affiliation().is_some_and(|of| key::organisation(of) == whole);
         // Who asks for an organisation asks for its people too.
-        let organisation =
-            self.clusters.iter().any(|cluster| cluster.sort == Some(Sort::Organisation) && is_whole(cluster));
-        let of_it = |cluster: &Cluster| {
-            organisation && cluster.known.affiliation.as_deref().is_some_and(|of| key::organisation(of) == whole)
-        };
-        let steps: [&dyn Fn(&Cluster) -> bool; 4] = [
-            &|cluster| (words.len() > 1 || cluster.sort != Some(Sort::Person)) && is_whole(cluster),
-            &|cluster| {
-                let equal = |typed: &str, word: &str| typed == word;
-                let spelt = |name: &String| has_all(&self::words(&whole), &key::organisation(name), equal);
-                cluster
-                    .names
-                    .iter()
-                    .any(|name| has_all(&words, name, equal) || cluster.sort != Some(Sort::Person) && spelt(name))
+        let organisation = self.listed().any(|listed| listed.sort() == Some(Sort::Organisation) && is_whole(listed));
+        let equal = |typed: &str, word: &str| typed == word;
+        let folded = self::words(&whole);
+        let steps: [&dyn Fn(Listed<'_>) -> bool; 4] = [
+            &|listed| (words.len() > 1 || !is_person(listed)) && is_whole(listed),
+            &|listed| {
+                let spelt = |name: &str| has_all(&folded, &key::organisation(name), equal);
+                listed.names().any(|name| has_all(&words, name, equal) || !is_person(listed) && spelt(name))
             },
-            &|cluster| cluster.names.iter().any(|name| has_all(&words, name, spelled_or_begun)),
-            &|cluster| {
-                let of_role = |role: &String| {
-                    let state = key::organisation(role);
-                    has_all(&words, role, |typed, word| typed == word)
-                        || has_all(&self::words(&whole), &state, |typed, word| typed == word)
-                };
-                cluster.roles.iter().any(of_role)
-                    || cluster.known.affiliation.as_deref().is_some_and(|of| key::organisation(of) == whole)
+            &|listed| listed.names().any(|name| has_all(&words, name, spelled_or_begun)),
+            &|listed| {
+                let of_role =
+                    |role: String| has_all(&words, &role, equal) || has_all(&folded, &key::organisation(&role), equal);
+                listed.roles().any(of_role) || belongs(listed)
             },
         ];
         for step in steps {
-            let mut found: Vec<&str> = self
-                .clusters
-                .iter()
-                .filter(|cluster| step(cluster) || of_it(cluster))
-                .map(|cluster| cluster.known.name.as_str())
-                .collect();
+            let fits = |listed: &Listed<'_>| step(*listed) || organisation && belongs(*listed);
+            let mut found: Vec<&str> = self.listed().filter(fits).map(Listed::name).collect();
             if !found.is_empty() {
                 found.sort_unstable();
                 found.dedup();
@@ -72,11 +60,8 @@ impl Directory {
             words.iter().map(|word| strsim::jaro_winkler(&typed, word)).fold(whole, f64::max)
         };
         let mut near: Vec<(f64, &str)> = self
-            .clusters
-            .iter()
-            .map(|cluster| {
-                (cluster.names.iter().map(|name| likeness(name)).fold(0.0, f64::max), cluster.known.name.as_str())
-            })
+            .listed()
+            .map(|listed| (listed.names().map(likeness).fold(0.0, f64::max), listed.name()))
             .filter(|&(likeness, _)| likeness >= NEAR)
             .collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));

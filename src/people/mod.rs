@@ -20,9 +20,9 @@ mod named;
 mod office;
 mod pronoun;
 mod resolve;
+mod roster;
 mod scene;
 mod senses;
-mod tally;
 mod words;
 
 pub use directory::{Directory, Known};
