@@ -139,7 +139,8 @@ mod tests {
     };
 
     fn found(text: &'static str, format: Format) -> (Vec<(Vec<Rule>, String)>, Vec<String>) {
-        let source = read::Source { format: Some(format), ..read::Source::held("held/a", text) };
+        let mut source = read::Source::held("held/a", text);
+        source.format = Some(format);
         let article = read::articles(&source, &read::Request::default()).find_map(Result::ok).unwrap();
         let analysis = analysis::analyse(article);
         let (exceptions, unclear) = find(&analysis);

@@ -271,16 +271,18 @@ impl<'a> Corpus<'a> {
     ) -> anyhow::Result<(Self, BTreeSet<String>)> {
         let mut corpus = Corpus::list(files, common)?;
         corpus.sources.retain(|source| kept(source));
-        let names: BTreeSet<String> = corpus.sources.iter().map(|source| source.name.clone()).collect();
-        let real = |source: &Source| fs::canonicalize(&source.path).unwrap_or_else(|_| source.path.clone());
+        let names: BTreeSet<String> = corpus.sources.iter().map(|source| source.name().into_owned()).collect();
+        let real = |source: &Source| fs::canonicalize(&source.path).unwrap_or_else(|_| source.path.to_path_buf());
         let known: BTreeSet<PathBuf> = corpus.sources.iter().map(real).collect();
-        let ids: BTreeSet<String> = corpus.sources.iter().map(|source| source.id.clone()).collect();
+        let ids: BTreeSet<String> = corpus.sources.iter().map(|source| source.id().into_owned()).collect();
         let (archive, errors, counts) = read::list(&Request { paths: archive.to_vec(), ..corpus.request.clone() });
         corpus.tally.passed_over += counts.all();
         errors.into_iter().for_each(|error| corpus.tally.problem(&Problem::Read(error)));
         corpus.sources.extend(archive.into_iter().filter(|source| !known.contains(&real(source))).map(|source| {
-            let id = if ids.contains(&source.id) { source.name.clone() } else { source.id };
-            Source { id, ..source }
+            match ids.contains(&*source.id()).then(|| source.name().into_owned()) {
+                Some(name) => source.with_id(&name),
+                None => source,
+            }
         }));
         Ok((corpus, names))
     }

@@ -18,7 +18,7 @@ pub fn records(table: &str, source: &Source, request: &Request) -> Result<Vec<Fo
     let count = |mark: char| header.matches(mark).count();
     let delimiter = ['\t', ';'].into_iter().find(|&mark| count(mark) > count(',')).unwrap_or(',');
     let mut reader = ReaderBuilder::new().delimiter(delimiter as u8).flexible(true).from_reader(table.as_bytes());
-    let unfit = |reason: String| Error::Unfit { path: source.path.clone(), reason };
+    let unfit = |reason: String| Error::Unfit { path: source.path.to_path_buf(), reason };
     let header = reader.headers().map_err(|error| unfit(error.to_string()))?.clone();
     let columns: Vec<&str> = header.iter().map(str::trim).collect();
     let column = |field: Field| columns.iter().position(|name| *name == request.map.name(field));
@@ -32,7 +32,7 @@ pub fn records(table: &str, source: &Source, request: &Request) -> Result<Vec<Fo
     let mut row = StringRecord::new();
     loop {
         let line = reader.position().line() as usize;
-        let error = |reason: String| Error::Record { path: source.path.clone(), line, id: None, reason };
+        let error = |reason: String| Error::Record { path: source.path.to_path_buf(), line, id: None, reason };
         match reader.read_record(&mut row) {
             Ok(false) => return Ok(found),
             Err(broken) => found.push(Err(error(broken.to_string()))),

@@ -52,12 +52,12 @@ fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Er
         }
         Format::Warc => Err(unfit(source, "is a web archive, which is not read yet; extract its text first")),
         Format::Jsonl if !wide => {
-            let records = jsonl::Records::new(reader, source.path.as_path(), request);
+            let records = jsonl::Records::new(reader, &source.path, request);
             Ok(Box::new(records.flat_map(move |found| place.articles(found))))
         }
         Format::Jsonl => {
             let decoded = whole(reader, source, request)?;
-            let records = jsonl::Records::new(Cursor::new(decoded.text), source.path.as_path(), request);
+            let records = jsonl::Records::new(Cursor::new(decoded.text), &source.path, request);
             Ok(Box::new(records.flat_map(move |found| place.articles(found))))
         }
         Format::Csv => {
@@ -74,11 +74,11 @@ fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Er
 }
 
 fn unread(source: &Source, error: io::Error) -> Error {
-    Error::Read { path: source.path.clone(), source: error }
+    Error::Read { path: source.path.to_path_buf(), source: error }
 }
 
 fn unfit(source: &Source, reason: impl Into<String>) -> Error {
-    Error::Unfit { path: source.path.clone(), reason: reason.into() }
+    Error::Unfit { path: source.path.to_path_buf(), reason: reason.into() }
 }
 
 /// Large enough for the heads that [`by_content`] looks at.
@@ -86,7 +86,7 @@ const BUFFER: usize = 64 * 1024;
 
 fn reader(source: &Source) -> Result<Box<dyn BufRead + Send + '_>, Error> {
     if let Some(content) = &source.held {
-        return Ok(Box::new(&**content));
+        return Ok(Box::new(&***content));
     }
     if source.is_stdin() {
         return Ok(Box::new(BufReader::with_capacity(BUFFER, io::stdin())));
@@ -177,7 +177,7 @@ impl Place<'_> {
             Err(error) => vec![Err(error)],
             Ok(Record { mut fields, text, line, mut doubts }) => {
                 if fields.get(Field::Id).is_none() {
-                    fields.set(Field::Id, Some(format!("{}:{line}", self.source.id)));
+                    fields.set(Field::Id, Some(format!("{}:{line}", self.source.id())));
                 }
                 let (article, more) = self.complete(fields, text, Lines::Record(line), Vec::new());
                 doubts.extend(more);
@@ -187,7 +187,7 @@ impl Place<'_> {
     }
 
     fn error(self, line: usize, reason: String) -> Error {
-        Error::Doubt { path: self.source.path.clone(), line, reason }
+        Error::Doubt { path: self.source.path.to_path_buf(), line, reason }
     }
 
     fn doubt(self, doubt: Option<decode::Doubt>) -> Vec<Result<Article, Error>> {
@@ -199,6 +199,8 @@ impl Place<'_> {
     fn complete(self, mut fields: Fields, text: String, lines: Lines, hidden: Vec<Span>) -> (Article, Vec<String>) {
         let Place { source, request } = self;
         let alone = !matches!(lines, Lines::Record(_));
+        let (name, id) = (source.name(), source.id());
+        let folders = source.folders(&name);
         let mut doubts = Vec::new();
         let dated = fields.get(Field::Published).and_then(|words| {
             let day = date::parse(words);
@@ -207,19 +209,18 @@ impl Place<'_> {
             }
             day
         });
-        let published = dated
-            .or_else(|| date::in_text(&text))
-            .or_else(|| if alone { date::in_path(&source.folders(), &source.id) } else { None });
+        let published =
+            dated.or_else(|| date::in_text(&text)).or_else(|| if alone { date::in_path(&folders, &id) } else { None });
         let outlet = fields
             .take(Field::Outlet)
             .map(|name| name.trim().to_owned())
-            .or_else(|| request.settings.outlet(&source.name, &source.id).map(str::to_owned))
+            .or_else(|| request.settings.outlet(&name, &id).map(str::to_owned))
             .or_else(|| outlet::in_text(&text))
-            .or_else(|| outlet::in_folders(&source.folders()))
-            .or_else(|| if alone { outlet::in_file_name(&source.id) } else { None });
+            .or_else(|| outlet::in_folders(&folders))
+            .or_else(|| if alone { outlet::in_file_name(&id) } else { None });
         let article = Article {
-            id: fields.take(Field::Id).unwrap_or_else(|| source.id.clone()),
-            path: source.name.clone(),
+            id: fields.take(Field::Id).unwrap_or_else(|| id.into_owned()),
+            path: name.into_owned(),
             group: fields.take(Field::Group),
             outlet,
             title: fields.take(Field::Title).map(|title| title.trim().to_owned()),

@@ -18,44 +18,51 @@ use std::{
 };
 use walkdir::{DirEntry, WalkDir};
 
-/// A file to read articles from, or standard input.
+/// A file to read articles from, or standard input. A corpus has many: what can be told from the path is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Where it is; `-` for standard input.
-    pub path: PathBuf,
-    /// Its path as the user would name it, with `/` between folders; `-` for standard input.
-    pub name: String,
-    /// The `id` of its article: the path under the root that was given.
-    pub id: String,
+    pub path: Box<Path>,
     /// How many folders there are between the root that was given and the file.
-    pub depth: usize,
-    /// Its size in bytes when it was listed.
-    pub size: u64,
+    pub depth: u32,
     /// What its ending or the request says it holds; `None` is decided by its content.
     pub format: Option<Format>,
+    /// Its size in bytes when it was listed.
+    pub size: u64,
     /// Its content, where it need not be opened.
-    pub held: Option<Cow<'static, [u8]>>,
+    pub held: Option<Box<Cow<'static, [u8]>>>,
+    id: Id,
+}
+
+/// The `id` of a source's article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Id {
+    /// So many bytes at the end of its name.
+    Tail(usize),
+    Own(Box<str>),
 }
 
 impl Source {
+    fn new(path: &Path, depth: usize, size: u64, format: Option<Format>) -> Self {
+        let depth = depth.try_into().unwrap_or(u32::MAX);
+        Source { path: path.into(), depth, format, size, held: None, id: Id::Tail(usize::MAX) }
+    }
+
     /// Standard input.
     pub fn stdin(format: Option<Format>) -> Self {
-        let name = String::from("-");
-        Source { path: PathBuf::from("-"), id: name.clone(), name, depth: 0, size: 0, format, held: None }
+        Source::new(Path::new("-"), 0, 0, format)
     }
 
     /// Content that is already in memory, as if it stood in a file at `path`, one folder or more below its root.
     pub fn in_memory(path: &str, content: impl Into<Cow<'static, [u8]>>) -> Self {
         let content = content.into();
         let under = path.split_once('/').map_or(path, |(_, under)| under);
-        let depth = under.matches('/').count();
         let format = match ending_of(Path::new(path)) {
             Some(Ending::Holds(format)) => Some(format),
             _ => None,
         };
-        let (name, id) = (path.to_owned(), under.to_owned());
-        let size = content.len() as u64;
-        Source { path: PathBuf::from(path), name, id, depth, size, format, held: Some(content) }
+        let source = Source::new(Path::new(path), under.matches('/').count(), content.len() as u64, format);
+        Source { held: Some(Box::new(content)), ..source }.with_id(under)
     }
 
     /// The same of text that the program carries itself.
@@ -63,16 +70,37 @@ impl Source {
         Source::in_memory(path, content.as_bytes())
     }
 
-    /// The folders between the root that was given and the file, outermost first.
-    pub fn folders(&self) -> Vec<&str> {
-        let mut folders: Vec<&str> = self.name.rsplit('/').skip(1).take(self.depth).collect();
+    /// Its path as the user would name it, with `/` between folders; `-` for standard input.
+    pub fn name(&self) -> Cow<'_, str> {
+        named_so(&self.path)
+    }
+
+    /// The `id` of its article: the path under the root that was given.
+    pub fn id(&self) -> Cow<'_, str> {
+        let start = |name: &str, length: &usize| name.len().saturating_sub(*length);
+        match (&self.id, self.name()) {
+            (Id::Own(id), _) => Cow::Borrowed(id),
+            (Id::Tail(length), Cow::Borrowed(name)) => name.get(start(name, length)..).unwrap_or(name).into(),
+            (Id::Tail(length), Cow::Owned(name)) => name.get(start(&name, length)..).unwrap_or(&name).to_owned().into(),
+        }
+    }
+
+    /// The same source with another `id`.
+    pub fn with_id(self, id: &str) -> Self {
+        let id = if self.name().ends_with(id) { Id::Tail(id.len()) } else { Id::Own(id.into()) };
+        Source { id, ..self }
+    }
+
+    /// The folders in its `name` that stand between the root that was given and the file, outermost first.
+    pub fn folders<'n>(&self, name: &'n str) -> Vec<&'n str> {
+        let mut folders: Vec<&str> = name.rsplit('/').skip(1).take(self.depth as usize).collect();
         folders.reverse();
         folders
     }
 
     /// Whether this is standard input.
     pub fn is_stdin(&self) -> bool {
-        self.name == "-" && self.path.as_os_str() == "-"
+        self.path.as_os_str() == "-" && self.held.is_none()
     }
 }
 
@@ -145,8 +173,10 @@ pub fn list(request: &Request) -> (Vec<Source>, Vec<Error>, Counts) {
             Ok(_) => list.unfit(path, "is a pipe, a device or a socket, not a file; give `-` to read standard input"),
         }
     }
-    read_once(&mut list.sources);
-    distinct_ids(&mut list.sources);
+    if request.paths.len() > 1 {
+        read_once(&mut list.sources);
+        distinct_ids(&mut list.sources);
+    }
     list.sources.shrink_to_fit();
     (list.sources, list.errors, list.counts)
 }
@@ -173,18 +203,10 @@ impl List<'_> {
         let plain = path.components().filter(|part| !matches!(part, Component::CurDir));
         let inside = plain.clone().all(|part| matches!(part, Component::Normal(_)));
         let id = match path.file_name() {
-            Some(file) if !inside => shown(Path::new(file)),
-            _ => shown(&plain.collect::<PathBuf>()),
+            Some(file) if !inside => shown(Path::new(file)).into_owned(),
+            _ => shown(&plain.collect::<PathBuf>()).into_owned(),
         };
-        self.sources.push(Source {
-            path: path.to_owned(),
-            name: named_so(path),
-            id,
-            depth: 0,
-            size,
-            format,
-            held: None,
-        });
+        self.sources.push(Source::new(path, 0, size, format).with_id(&id));
     }
 
     fn walk(&mut self, root: &Path) {
@@ -230,52 +252,48 @@ impl List<'_> {
         };
         let under = path.strip_prefix(root).unwrap_or(path);
         let depth = under.components().count().saturating_sub(1);
-        self.sources.push(Source {
-            path: path.to_owned(),
-            name: named_so(path),
-            id: shown(under),
-            depth,
-            size,
-            format,
-            held: None,
-        });
+        self.sources.push(Source::new(path, depth, size, format).with_id(&shown(under)));
     }
 }
 
 /// The path as the user would name it, without a `./` before it.
-fn named_so(path: &Path) -> String {
-    let name = shown(path);
-    name.strip_prefix("./").filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(name)
+fn named_so(path: &Path) -> Cow<'_, str> {
+    let rest = |name: &str| name.strip_prefix("./").filter(|rest| !rest.is_empty()).map_or(0, |_| 2);
+    match shown(path) {
+        Cow::Borrowed(name) => name.get(rest(name)..).unwrap_or(name).into(),
+        Cow::Owned(mut name) => {
+            name.drain(..rest(&name));
+            name.into()
+        }
+    }
 }
 
 /// A path in UTF-8 with `/` between its parts; bytes that are no UTF-8 are written as `\xff`, so that two
 /// names stay two names.
-fn shown(path: &Path) -> String {
+fn shown(path: &Path) -> Cow<'_, str> {
+    if let Some(path) = path.to_str().filter(|_| std::path::MAIN_SEPARATOR == '/') {
+        return path.into();
+    }
     let mut out = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         out.push_str(chunk.valid());
         chunk.invalid().iter().for_each(|byte| out.push_str(&format!("\\x{byte:02x}")));
     }
-    if std::path::MAIN_SEPARATOR != '/' {
-        out = out.replace(std::path::MAIN_SEPARATOR, "/");
-    }
-    out
+    out.replace(std::path::MAIN_SEPARATOR, "/").into()
 }
 
 /// A file that was named and stands in a folder that was named too is read once, where it comes first.
 fn read_once(sources: &mut Vec<Source>) {
     let mut seen = HashSet::new();
-    sources.retain(|source| seen.insert(source.name.clone()));
+    sources.retain(|source| seen.insert(source.name().into_owned()));
 }
 
 /// Two roots may hold files of one name: where an id is not alone, the path as given takes its place.
 fn distinct_ids(sources: &mut [Source]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    sources.iter().for_each(|source| *seen.entry(source.id.clone()).or_default() += 1);
-    for source in sources {
-        if seen.get(&source.id).is_some_and(|&count| count > 1) {
-            source.id = source.name.clone();
-        }
+    sources.iter().for_each(|source| *seen.entry(source.id().into_owned()).or_default() += 1);
+    for source in sources.iter_mut().filter(|source| seen.get(&*source.id()).is_some_and(|&count| count > 1)) {
+        source.id = Id::Tail(usize::MAX);
     }
 }
 
@@ -323,9 +341,9 @@ mod tests {
             ["b.txt", "a/z.md", "a/.hidden.txt", ".git/x.txt", "A.TXT", "pier.jpg", "clean.py", "corpus.toml", "plain"];
         let root = folder("walk", &files);
         let (sources, errors, counts) = list_of(&[&root]);
-        let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        let ids: Vec<_> = sources.iter().map(Source::id).collect();
         assert_eq!(ids, ["A.TXT", "a/z.md", "b.txt", "plain"]);
-        assert_eq!(sources[1].folders(), ["a"]);
+        assert_eq!(sources[1].folders(&sources[1].name()), ["a"]);
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(counts, Counts { hidden: 2, binary: 1, other: 2, special: 0 });
         fs::remove_dir_all(root).unwrap();
@@ -377,7 +395,7 @@ mod tests {
     fn ids_stay_distinct_over_several_roots() {
         let root = folder("roots", &["a/x.txt", "b/x.txt", "b/y.txt"]);
         let (sources, ..) = list_of(&[&root.join("a"), &root.join("b"), &root.join("b/y.txt")]);
-        let ids: Vec<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        let ids: Vec<_> = sources.iter().map(Source::id).collect();
         assert_eq!(ids.len(), 3, "{ids:?}");
         assert!(ids[0].ends_with("a/x.txt") && ids[1].ends_with("b/x.txt") && ids[2] == "y.txt", "{ids:?}");
         fs::remove_dir_all(root).unwrap();
@@ -387,7 +405,7 @@ mod tests {
     #[test]
     fn two_names_that_are_no_utf8_stay_two() {
         use std::os::unix::ffi::OsStrExt;
-        let name = |bytes: &[u8]| shown(Path::new(std::ffi::OsStr::from_bytes(bytes)));
+        let name = |bytes: &[u8]| shown(Path::new(std::ffi::OsStr::from_bytes(bytes))).into_owned();
         assert_eq!((name(b"n-\xff.txt"), name(b"n-\xfe.txt")), ("n-\\xff.txt".into(), "n-\\xfe.txt".into()));
     }
 }
