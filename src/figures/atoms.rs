@@ -191,9 +191,10 @@ impl<'a> Line<'a> {
         self.atoms.get(i).is_some_and(|atom| !atom.spaced)
     }
 
-    /// Whether atom `i` is a hyphen or a dash that touches both its neighbours.
+    /// Whether atom `i` is a hyphen, or a dash that touches the word before it; the long dash never joins words.
     pub fn hyphen(&self, i: usize) -> bool {
-        is_dash(self.mark(i)) && self.glued(i)
+        let mark = self.mark(i);
+        is_dash(mark) && mark != '—' && self.glued(i)
     }
 
     /// Whether atom `i` is a dash of any kind.

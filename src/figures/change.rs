@@ -22,7 +22,12 @@ fn beside(line: &Line, from: usize, things: Option<&Range<usize>>) -> Option<Cha
             // "the rise", "pay rise of": a noun says of what the figure is, not that it moved.
             let noun = line.word(at + 1) == "of" && line.word(at.wrapping_sub(1)) != "is";
             // "pick up at least 45"
-            let particle = line.is(at, Trait::Way) && line.is(at.wrapping_sub(1), Trait::Particle);
+            let before = line.class(at.wrapping_sub(1));
+            // "gunned down 40 people": a verb with its particle and its object
+            let done = things.is_some()
+                && before.any(Class::PAST.or(Class::ING))
+                && !before.any(Class::AUXILIARY.or(Class::NOUN));
+            let particle = line.is(at, Trait::Way) && (done || line.is(at.wrapping_sub(1), Trait::Particle));
             let by = (at..from).any(|between| line.word(between) == "by");
             let object = things.is_some() && !by && line.is(at, Trait::Object);
             return (!noun && !particle && !object).then_some(change);
@@ -96,6 +101,7 @@ mod tests {
             ("Sales were up 40 per cent.", vec![up]),
             ("The fare fell from $50 to $40.", vec![down]),
             ("The storm sank 40 boats.", vec![None]),
+            ("They gunned down 40 people at the pier.", vec![None]),
             ("The yard has lost some 40 boats.", vec![None]),
             ("The yard cut 40 jobs.", vec![None]),
             ("The farm grew 40 tonnes of apples.", vec![None]),

@@ -58,13 +58,27 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
         }
         // "34 of the council's 60 seats"
         from = past_owner(line, from).unwrap_or(from);
-        // "one of three members"
-        from = super::number::at(line, from).map_or(from, |number| number.to);
+        from = past_number(line, from);
     }
     while line.is(from, Trait::More) {
         from += 1;
     }
     phrase(line, from, single)
+}
+
+/// Past the number at `from`, perhaps behind a hedge or an adjective: "one of at least three members", "10 of the first 11
+/// races".
+fn past_number(line: &Line, from: usize) -> usize {
+    let number = |at: usize| super::number::at(line, at).map(|number| number.to);
+    if let Some(to) = number(from) {
+        return to;
+    }
+    let hedged = (from + 1..from + 4).find_map(|at| {
+        let to = number(at)?;
+        super::qualifier::before(line, at).filter(|&(_, start)| start == from).map(|_| to)
+    });
+    let ranked = || number(from + 1).filter(|_| line.class(from).any(Class::ADJECTIVE) && !line.hyphen(from + 1));
+    hedged.or_else(ranked).unwrap_or(from)
 }
 
 /// The number that an owner at `from` has: "the council's 60 seats".
@@ -109,7 +123,8 @@ pub fn before_of(line: &Line, from: usize) -> Option<Range<usize>> {
             class.any(STOPS) || class.any(Class::PAST) || class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE);
         // "a cost of", "the cut of": behind an article it is no verb.
         let function = function && !(class.any(Class::NOUN) && at == of && after_article(line, at - 1));
-        if !noun || function || super::context::is_verb(line, at - 1, 0) && at < of {
+        let number = super::number::plural(line.word(at - 1)).is_some();
+        if !noun || number || function || super::context::is_verb(line, at - 1, 0) && at < of {
             break;
         }
         at -= 1;
@@ -140,14 +155,23 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
     let mut head = None;
     let mut plural = false;
     let mut words_taken = 0;
+    // The first word of what somebody has.
+    let mut owned = usize::MAX;
     while words_taken < 8 {
         if let Some(to) = inner_mark(line, at, from) {
             // The second half of a compound can be any word: "gas-only options", "sit-ins".
             if line.hyphen(at) && line.case(to).is_some() {
                 at = to + 1;
-                head = Some(at);
-                plural = is_plural(line, to);
+                let class = line.class(to);
+                // "randomly-chosen adults": a participle is no head.
+                if !class.any(Class::PAST) || class.any(Class::NOUN) {
+                    head = Some(at);
+                    plural = is_plural(line, to);
+                }
                 continue;
+            }
+            if matches!(line.mark(at), '\'' | '’') {
+                owned = to;
             }
             at = to;
             continue;
@@ -194,14 +218,19 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         if class.any(STOPS) && !(capital && case == Case::Upper) && !line.is(at, Trait::NounToo) {
             break;
         }
-        if line.is(at, Trait::Never) || (line.is(at, Trait::Weekday) || line.is(at, Trait::Month)) && capital {
+        // "40 home games" are counted, "40 last year" are not.
+        let stands = is_plural(line, at + 1) || is_plural(line, at + 2) && continues(line, at + 1);
+        let timed = line.is(at + 1, Trait::Time) || line.is(at + 2, Trait::Time);
+        if line.is(at, Trait::Never) && !(at == from && stands && !timed)
+            || (line.is(at, Trait::Weekday) || line.is(at, Trait::Month)) && capital
+        {
             break;
         }
         if (class.any(Class::ADVERB) && !class.any(Class::ADJECTIVE))
             || word.ends_with("ly") && class.any(Class::ADVERB)
         {
-            // "newly built homes"
-            if head.is_none() && words_taken == 0 && continues(line, at + 1) {
+            // "newly built homes", "randomly-chosen adults"
+            if head.is_none() && words_taken == 0 && (line.hyphen(at + 1) || continues(line, at + 1)) {
                 at += 1;
                 words_taken += 1;
                 continue;
@@ -213,10 +242,11 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         // "left-hand lanes" go on, "seven out of ten said yes" does not.
         let verbal = class.any(Class::PAST.or(Class::ING)) && !line.hyphen(at + 1);
         let finite = class.any(Class::PAST) && line.is(at, Trait::Verb);
-        if verbal && (finite || !class.any(Class::NOUN) && !continues(line, at + 1) && !coordinated) {
+        if verbal && at != owned && (finite || !class.any(Class::NOUN) && !continues(line, at + 1) && !coordinated) {
             break;
         }
         if head.is_some()
+            && at != owned
             && (class.any(Class::PAST) && !class.any(Class::NOUN) || single && class.any(Class::PAST.or(Class::ING)))
         {
             break;
@@ -290,6 +320,14 @@ mod tests {
             ("The board met 40 Weston and Eastport fishermen.", "Weston and Eastport fishermen"),
             ("It has a four-cylinder engine.", "cylinder"),
             ("The town has 20-odd boats.", "boats"),
+            ("The board asked 40 randomly-chosen registered voters.", "randomly-chosen registered voters"),
+            ("She lost 40 of the mayor's released letters.", "mayor's released letters"),
+            ("The yard has 40 home games and 60 total orders.", "home games / total orders"),
+            ("They keep 40 live sheep on the pier.", "live sheep"),
+            ("The storm left 40 still missing.", "missing"),
+            ("The 100-strong crew sailed.", "crew"),
+            ("The storm sank half the new boats.", "new boats"),
+            ("It took 4 per cent of the board's sales force.", "board's sales force"),
             ("Seven out of ten said yes.", ""),
             ("The quay has two left-hand lanes.", "left-hand lanes"),
             ("- Boats lost: 40", "Boats"),
@@ -299,7 +337,19 @@ mod tests {
             ("Police arrested 40 protesters and closed the road.", "protesters"),
             ("More than 100,000 troops and military equipment stood there.", "troops"),
         ] {
-            assert_eq!(counted(text), [expected], "{text}");
+            assert_eq!(counted(text).join(" / "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_part_and_its_whole_count_the_same() {
+        for (text, expected) in [
+            ("She won 10 of the first 11 races.", "races / races"),
+            ("He is one of at least 40 pilots in Weston.", "pilots / pilots"),
+            ("It holds 34 of the council's 60 seats.", "seats / seats"),
+            ("The bill passed by 217 votes to 213.", "votes / votes"),
+        ] {
+            assert_eq!(counted(text).join(" / "), expected, "{text}");
         }
     }
 

@@ -184,7 +184,10 @@ fn converts(line: &Line, before: &Draft, reading: &Reading) -> bool {
 fn counted_noun(line: &Line, reading: &Reading, from: usize, single: bool) -> Option<std::ops::Range<usize>> {
     match reading.unit {
         None => {
-            let noun = counted::after(line, reading.to, single);
+            // "half the boats"
+            let to = reading.to;
+            let to = if reading.form == Form::Fraction { counted::past_determiners(line, to) } else { to };
+            let noun = counted::after(line, to, single);
             noun.or_else(|| counted::of_them(line, reading.from, reading.to)).or_else(|| counted::headed(line, from))
         }
         Some(_) if multiple::is(reading) && line.word(reading.to) != "of" => multiple::counted(line, reading.to),
@@ -193,8 +196,10 @@ fn counted_noun(line: &Line, reading: &Reading, from: usize, single: bool) -> Op
         // "40 tonnes of grain", "5 per cent of voters"
         Some(_) if line.word(reading.to) == "of" => counted::after(line, reading.to, false),
         // "$5 million in relief"
-        Some(unit) if unit.is_money() && line.word(reading.to) == "in" => counted::phrase(line, reading.to + 1, false)
-            .filter(|noun| (noun.start..noun.end).all(|at| !line.capital(at))),
+        Some(unit) if unit.is_money() && unit.per.is_none() && line.word(reading.to) == "in" => {
+            counted::phrase(line, reading.to + 1, false)
+                .filter(|noun| (noun.start..noun.end).all(|at| !line.capital(at)))
+        }
         Some(_) => None,
     }
 }

@@ -16,6 +16,7 @@ table::kinds! {
         AgeAdverb "age adverb"
         AgeEnd "age end"
         AgePronoun "age pronoun"
+        AgeWhen "age when"
         Amount "amount"
         Apart "apart"
         Article "article"

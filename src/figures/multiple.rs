@@ -150,7 +150,7 @@ fn is_verb(line: &Line, i: usize) -> bool {
     let next = i + 1;
     // "doubled over the past year" moved, "doubled over with laughter" did not.
     let spans = line.class(next + 1).any(Class::DETERMINER.or(Class::NUMBER)) || line.number(next + 1).is_some();
-    if line.is(next, Trait::NotDoubled) && !(line.word(next) == "over" && spans) {
+    if line.hyphen(next) || line.is(next, Trait::NotDoubled) && !(line.word(next) == "over" && spans) {
         return false;
     }
     let before = i.wrapping_sub(1);

@@ -43,8 +43,9 @@ pub fn from(line: &Line, first: Reading) -> Option<Reading> {
         Joint::Or if !(a < b && b - a <= 2.0 && a.fract() == 0.0 && b.fract() == 0.0) => return None,
         Joint::Or if line.hyphen(first.number_end) => return None,
         Joint::To if a == b => return None,
-        // "2 to 1" is no range, "from 208 pounds to 193" is one that falls.
-        Joint::To if a > b && !(started || unit.is_some() && first.unit == second.unit) => return None,
+        // "2 to 1" is no range, "from 208 pounds to 193" is one that falls, "led by 46 per cent to 44" sets two shares
+        // against each other.
+        Joint::To if a > b && !starts_with(line, first.from, "from") && (is_share(unit) || !started) => return None,
         Joint::To
             if !started && change::moves(line, first.from) && !(first.unit.is_none() && unit.is_some() && a < b) =>
         {
@@ -68,6 +69,10 @@ pub fn from(line: &Line, first: Reading) -> Option<Reading> {
         form: second.form,
         ..first
     })
+}
+
+fn is_share(unit: Option<Unit>) -> bool {
+    unit.is_some_and(|unit| unit.name == "percentage")
 }
 
 /// Whether a number is a score's, a label's or an age's, so that its range is one, too.

@@ -24,6 +24,12 @@ fn a_figure_covers_the_number_with_currency_scale_and_unit() {
         ("He stands 5 feet 6 inches tall.", "5 feet 6 inches", Exactly(5.5)),
         ("It lost Rs 20 crore.", "Rs 20 crore", Exactly(2e8)),
         ("As few as 40 crews came.", "40", AtLeast(40.0)),
+        ("It lasted four-and-a-half years.", "four-and-a-half years", Exactly(4.5)),
+        ("It was raised by a quarter of a percentage point.", "a quarter of a percentage point", Exactly(0.25)),
+        ("Wheat rose 11-1/4 cents.", "11-1/4 cents", Exactly(11.25)),
+        ("The poll errs by plus or minus 3 points.", "3 points", Exactly(3.0)),
+        ("The work was spread over two years.", "two years", Exactly(2.0)),
+        ("Her lead was cut from 9,812 to just 604.", "9,812 to just 604", Between(604.0, 9812.0)),
         ("Not a single sailor stayed.", "Not a single", Exactly(0.0)),
         ("It was -5 degrees Celsius.", "-5 degrees Celsius", Exactly(-5.0)),
     ] {
@@ -71,6 +77,19 @@ fn a_sign_of_money_belongs_to_one_number() {
     let found: Vec<String> =
         figures("They counted zero $ zero to 3 crates.").into_iter().map(|(words, _)| words).collect();
     assert_eq!(found, ["zero", "$ zero to 3"]);
+}
+
+#[test]
+fn two_shares_that_are_set_against_each_other_are_no_range() {
+    for (text, expected) in [
+        ("Okafor led by 46 percent to 44 percent.", ["46 percent", "44 percent"]),
+        ("Hale lost, 48 per cent to 41.", ["48 per cent", "41"]),
+        ("Fares rose 10 percent, against 9 in May.", ["10 percent", "9"]),
+        ("Crews got 20 miles to the litre in 2008 to 29 miles now.", ["20 miles", "29 miles"]),
+    ] {
+        let found: Vec<String> = figures(text).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! In: a [`Line`] and a [`Reading`]. Out: whether it is an age. An age with its unit ("45 years old") is a figure in
 //! years of age and not asked for here. Cannot fail.
 
-use super::{noun, plain, plural};
+use super::{counts, noun, plain, plural};
 use crate::{
     figures::{
         Reading,
@@ -50,6 +50,12 @@ fn set_apart(line: &Line, i: usize) -> bool {
 
 /// "turned 40", "retired at 65", "she was 16 when", "who is 52,", "Ms Okafor is 45 and".
 fn comes_of_age(line: &Line, i: usize) -> bool {
+    // "when he was 12"
+    let was = i.wrapping_sub(1);
+    let when = line.is(i.wrapping_sub(3), Trait::AgeWhen) && !line.dash(i + 1);
+    if when && line.is(was, Trait::Is) && line.is(i.wrapping_sub(2), Trait::AgePronoun) {
+        return !counts(line, i + 1);
+    }
     if noun(line, i + 1) || line.capital(i + 1) || line.dash(i + 1) {
         return false;
     }

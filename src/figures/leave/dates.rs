@@ -109,9 +109,7 @@ pub(super) fn years(line: &Line, i: usize) -> Option<usize> {
         && matches!(line.mark(i + 1), '\'' | '’')
         && line.written(i + 2) == "s"
         && line.glued(i + 1)
-        && literal.digits == 4
-        && year_like(line, i)
-        && literal.plain().is_some_and(|n| n % 10 == 0)
+        && (year_like(line, i) || literal.digits == 2)
         && line.is(i.wrapping_sub(1), Trait::DecadeLead)
     {
         return Some(i + 3);

@@ -61,7 +61,7 @@ pub(super) fn pronoun(line: &Line, reading: &Reading) -> bool {
 pub(super) fn idiom(line: &Line, reading: &Reading) -> Option<usize> {
     let i = reading.from;
     let ends = |from: usize| IDIOMS.iter().filter_map(move |idiom| line.follows(from, idiom));
-    [i, i.wrapping_sub(1)]
+    [i, i.wrapping_sub(1), i.wrapping_sub(2)]
         .into_iter()
         .filter(|&from| line.is(from, Trait::Idiom))
         .find_map(|from| ends(from).find(|&end| end > i && (end >= reading.to || reading.unit.is_none())))

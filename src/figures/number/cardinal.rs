@@ -232,19 +232,22 @@ fn spoken_decimals(line: &Line, j: usize) -> Option<(Ratio, usize)> {
     (k > j + 1).then(|| Ratio::new(above, power, 1)).flatten().map(|part| (part, k))
 }
 
-/// "and a half", "and three quarters" after a whole number.
+/// "and a half", "and three quarters" after a whole number, with hyphens or without.
 fn and_a_half(line: &Line, j: usize) -> Option<(Ratio, usize)> {
-    if line.word(j) != "and" {
+    let past = |at: usize| at + usize::from(line.hyphen(at));
+    let and = past(j);
+    if line.word(and) != "and" {
         return None;
     }
-    let above = match line.word(j + 1) {
-        _ if line.is(j + 1, Trait::Article) => 1,
+    let share = past(and + 1);
+    let above = match line.word(share) {
+        _ if line.is(share, Trait::Article) => 1,
         form => match word(form) {
             Some(Word::Small(n @ 1..)) => n,
             _ => return None,
         },
     };
-    let k = j + 2 + usize::from(line.hyphen(j + 2));
+    let k = past(share + 1);
     match plural(line.word(k)) {
         // "the second and a fourth" is a list of ordinals.
         Some(Word::Part(below)) if above < below => Some((Ratio::new(above, 0, below)?, k + 1)),

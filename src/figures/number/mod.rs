@@ -154,6 +154,8 @@ pub fn signed(line: &Line, i: usize) -> Option<Number> {
     let bare = |c: char| matches!(c, '-' | '−' | '–');
     // "plus or minus 3 points" is a margin.
     let minus = line.is(i, Trait::Minus) && line.precedes(i, &["plus", "or"]).is_none()
+            // "a negative one"
+            && !(line.is(i.wrapping_sub(1), Trait::Article) && line.word(i + 1) == "one")
         || (bare(line.mark(i))
             && !line.glued(i)
             && line.number(i + 1).is_some()
