@@ -14,12 +14,14 @@ pub mod decode;
 mod fields;
 mod front_matter;
 mod html;
+mod http;
 mod jsonl;
 mod markdown;
 mod open;
 mod outlet;
 mod settings;
 mod walk;
+mod warc;
 
 pub(crate) use fields::nearest;
 pub use fields::{Field, FieldMap};
@@ -69,7 +71,7 @@ pub enum Format {
     Jsonl,
     /// A table with a header and a column for the text.
     Csv,
-    /// A web archive; not read yet, and said so.
+    /// A web archive, packed with gzip or not.
     Warc,
 }
 

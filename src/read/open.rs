@@ -6,9 +6,10 @@
 
 use super::{
     Article, Articles, Format, Lines, Request, Source, csv, date, decode, fields::Field, fields::Fields, html, jsonl,
-    markdown, outlet,
+    markdown, outlet, warc,
 };
 use crate::{Error, Span};
+use flate2::bufread::MultiGzDecoder;
 use std::{
     fs::{self, File},
     io::{self, BufRead, BufReader, Cursor, Read},
@@ -50,7 +51,13 @@ fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Er
             let decoded = decode::page(all(reader, source, request)?).map_err(|reason| unfit(source, reason))?;
             Ok(Box::new(place.page(decoded).into_iter()))
         }
-        Format::Warc => Err(unfit(source, "is a web archive, which is not read yet; extract its text first")),
+        Format::Warc => {
+            let packed = head.starts_with(b"\x1f\x8b");
+            let reader: Box<dyn BufRead + Send> =
+                if packed { Box::new(BufReader::new(MultiGzDecoder::new(reader))) } else { reader };
+            let records = warc::Records::new(reader, &source.path, request);
+            Ok(Box::new(records.flat_map(move |found| place.articles(found))))
+        }
         Format::Jsonl if !wide => {
             let records = jsonl::Records::new(reader, &source.path, request);
             Ok(Box::new(records.flat_map(move |found| place.articles(found))))
@@ -321,7 +328,8 @@ mod tests {
     fn what_cannot_be_read_is_named_with_its_reason() {
         for (name, bytes, reason) in [
             ("a.html", &b"<nav>Home</nav>"[..], "a.html:1: there is no text in it"),
-            ("crawl.warc", b"WARC/1.0\r\n", "crawl.warc: is a web archive"),
+            ("crawl.warc", b"WARC/1.0\r\n\r\n", "crawl.warc:1: the record does not say how long it is"),
+            ("crawl.warc.gz", b"\x1f\x8b\x08", "crawl.warc.gz"),
             ("a.txt", b"\0\0\0\0", "a.txt: is not text: byte 0 is NUL"),
             ("a.txt", b"", "a.txt:1: there is no text in it"),
             ("a.txt", &[b'x'; 101], "a.txt: is larger than 100 bytes, the limit"),

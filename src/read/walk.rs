@@ -153,9 +153,12 @@ static ENDINGS: LazyLock<HashMap<&'static str, Ending>> = LazyLock::new(|| {
     endings
 });
 
+/// What a path's ending says; one of two parts (`.warc.gz`) goes before one.
 fn ending_of(path: &Path) -> Option<Ending> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    ENDINGS.get(ending.as_str()).copied()
+    let before = Path::new(path.file_stem()?).extension().and_then(|before| before.to_str());
+    let both = before.map(|before| format!("{}.{ending}", before.to_ascii_lowercase()));
+    both.and_then(|both| ENDINGS.get(both.as_str())).or_else(|| ENDINGS.get(ending.as_str())).copied()
 }
 
 /// Everything that `request` asks to read, what of it cannot be read, and what was passed over.
