@@ -166,6 +166,9 @@ pub struct View<'a> {
     pub marks: &'a [Marked],
 }
 
+/// The signs of currencies.
+const CURRENCIES: [char; 9] = ['$', '€', '£', '¥', '₩', '₹', '₽', '₺', '₴'];
+
 impl View<'_> {
     /// The number of items.
     pub fn len(&self) -> usize {
@@ -261,9 +264,10 @@ impl View<'_> {
         self.shape(at) == Some(Shape::Lower)
     }
 
-    /// Whether item `at` is a mark or dash, or the sentence ends there.
+    /// Whether item `at` is a mark or dash, or the sentence ends there. The sign of a currency belongs to its number.
     pub fn is_mark(&self, at: usize) -> bool {
         matches!(self.shape(at), Some(Shape::Mark | Shape::Dash | Shape::Stop | Shape::Quote))
+            && !self.word(at).starts_with(CURRENCIES)
     }
 
     /// Whether item `at` is a comma.
