@@ -337,6 +337,8 @@ mod tests {
             ("Ukraine’s President Maksym Kovalenko said so.", "Maksym Kovalenko | President | Ukraine"),
             ("UK defence secretary Ben Hale said so.", "Ben Hale | defence secretary | United Kingdom"),
             ("Ms Okafor said so.", "Okafor"),
+            ("But Jo Lund said so.", "Jo Lund"),
+            ("For President Jo Lund, it was late.", "Jo Lund | President"),
             ("The talks went on, Defence Secretary Ben Hale said.", "Ben Hale | Defence Secretary"),
             ("The military spokesman, Maj. Gen. Igor Petrov, said so.", "Igor Petrov | military spokesman"),
             (

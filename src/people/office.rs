@@ -391,7 +391,8 @@ impl Reader<'_> {
         let mut from = reader.at;
         let capital = |at: usize| {
             self.doc.tokens.get(at).is_some_and(|token| {
-                matches!(token.shape, Shape::Capital | Shape::Upper) && !token.class.any(Class::DETERMINER)
+                let closed = Class::DETERMINER.or(Class::CONJUNCTION).or(Class::SUBORDINATOR).or(Class::PREPOSITION);
+                matches!(token.shape, Shape::Capital | Shape::Upper) && !token.class.any(closed)
             })
         };
         while from > 0 && reader.at - from < REACH && capital(from - 1) {
