@@ -26,6 +26,7 @@ pub mod qualifier;
 mod range;
 pub mod ratio;
 mod reading;
+mod symbol;
 pub mod unit;
 pub mod when_where;
 

@@ -1,10 +1,15 @@
 //! Units: what a number is measured in, currencies and rates included.
 //!
 //! In: a [`Line`] and the atoms before or after a number. Out: a [`Unit`] with its canonical name and the atoms
-//! that it takes. Forms are rows of `units.tsv` and `currencies.tsv`. Cannot fail; words that are no unit give
-//! none.
+//! that it takes. Forms are rows of `units.tsv` and `currencies.tsv`; when a symbol that may be much else is one,
+//! [`symbol`] says. Cannot fail; words that are no unit give none.
 
-use super::{atoms::Line, lexicon::Trait, number};
+use super::{
+    atoms::Line,
+    lexicon::Trait,
+    number::{self, Word},
+    symbol,
+};
 use crate::packed;
 use rustc_hash::FxHashMap;
 use std::{fmt, sync::LazyLock};
@@ -115,6 +120,11 @@ fn add(
     }
 }
 
+/// The unit with this symbol, as it is written.
+pub(super) fn of_symbol(form: &str) -> Option<&'static str> {
+    TABLE.symbols.get(form).copied()
+}
+
 /// Whether `c` is a currency's sign.
 pub fn is_currency_sign(c: char) -> bool {
     TABLE.signs.contains_key(&c)
@@ -146,15 +156,14 @@ pub fn before(line: &Line, i: usize) -> Option<(&'static str, usize)> {
     if mark == '=' && line.glued(at) && line.written(at.wrapping_sub(1)) == "Y" {
         return Some(("japanese yen", at - 1));
     }
-    let dotted = mark == '.' && line.glued(at) && matches!(line.word(at.wrapping_sub(1)), "rs" | "rp" | "dh" | "tk");
+    let dotted = mark == '.' && line.glued(at) && line.is(at.wrapping_sub(1), Trait::DottedCode);
     let word = if dotted { at - 1 } else { at };
     let written = line.written(word);
     let name = TABLE.codes.get(written).copied()?;
     // Two letters may be much else, "PS5" a console.
     let sure = match written {
         "PS" => line.glued(i) && line.number(i).is_some_and(|n| n.grouped || n.decimals > 0 || scaled(line, i + 1)),
-        "Rs" | "Rp" | "RM" | "Euro" | "Tk" | "Dh" | "Dhs" | "Ksh" | "KSh" | "SFr" | "Php" => true,
-        _ => written.len() == 3 || line.glued(i),
+        _ => written.len() == 3 || line.glued(i) || line.is(word, Trait::SureCode),
     };
     // "Euro 2024" is an event.
     let event = written == "Euro"
@@ -170,7 +179,7 @@ pub fn millions(written: &str) -> Option<(&'static str, i32)> {
 }
 
 fn scaled(line: &Line, i: usize) -> bool {
-    matches!(line.word(i), "m" | "bn" | "k" | "tn" | "million" | "billion")
+    matches!(number::word(line.word(i)), Some(Word::Scale(_) | Word::Suffix(_)))
 }
 
 /// Whether the word at `i` is not the end of a longer piece ("EUS $" is nobody's dollar).
@@ -214,7 +223,7 @@ pub fn rate(line: &Line, j: usize) -> Option<(&'static str, usize)> {
     if line.hyphen(at) {
         at += 1;
     }
-    let symbol = if slash || line.word(at - 1) == "per" { written(line, at, at) } else { None };
+    let symbol = if slash || line.word(at - 1) == "per" { symbol::at(line, at, at) } else { None };
     let (name, to) = symbol
         .or_else(|| {
             TABLE
@@ -242,7 +251,7 @@ fn base(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
         return if open { None } else { Some(("inch", at + 1)) };
     }
     // The longest of symbols and words: "m" loses against "m ²", "degree" against "degrees Celsius".
-    let symbol = written(line, at, j);
+    let symbol = symbol::at(line, at, j);
     let words = TABLE
         .words
         .get(line.piece(at))
@@ -255,44 +264,8 @@ fn base(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
 }
 
 /// Whether a unit ends before atom `to`: nothing that is glued goes on with letters.
-fn stands_apart(line: &Line, to: usize) -> bool {
+pub(super) fn stands_apart(line: &Line, to: usize) -> bool {
     !line.glued(to) || line.case(to).is_none() && line.number(to).is_none()
-}
-
-/// The symbol at `at`, as it is written: "km/h", "m²", "°C", "%".
-fn written(line: &Line, at: usize, j: usize) -> Option<(&'static str, usize)> {
-    let mut best = None;
-    let mut to = at + 1;
-    while to <= at + 5 && to <= line.len() {
-        let form = line.run(at, to);
-        if let Some(&name) = TABLE.symbols.get(form) {
-            let risky = matches!(form, "in" | "s" | "A" | "p" | "pt" | "a" | "ms" | "am" | "pm" | "mb" | "bar")
-                || form.len() == 1;
-            let glued = line.glued(j) && (at == j || line.glued(at));
-            let fits = match form {
-                "%" | "°" | "º" => true,
-                "s" => glued && at == j && line.number(j.wrapping_sub(1)).is_some_and(|n| n.decimals > 0),
-                "in" | "p" => glued && at == j,
-                "C" | "F" => glued && at == j && is_about_heat(line, at),
-                "K" | "A" | "N" | "V" => glued || line.case(to).is_none(),
-                "pm" => line.number(j.wrapping_sub(1)).is_some_and(|n| n.decimals > 0 && n.decimals != 2),
-                _ => !risky || glued || line.number(j.wrapping_sub(1)).is_some(),
-            };
-            if fits && stands_apart(line, to) {
-                best = Some((name, to));
-            }
-        }
-        if !line.glued(to) {
-            break;
-        }
-        to += 1;
-    }
-    best
-}
-
-/// Whether a word near `at` speaks of temperatures: "41C" alone may be a seat or a size.
-fn is_about_heat(line: &Line, at: usize) -> bool {
-    (at.saturating_sub(40)..line.len().min(at + 40)).any(|at| line.is(at, Trait::Heat))
 }
 
 #[cfg(test)]

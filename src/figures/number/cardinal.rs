@@ -3,12 +3,37 @@
 //! In: a [`Line`] and an atom. Out: the [`Number`] that begins there. Cannot fail.
 
 use super::{Form, Number, Word, exactly, plural, word};
-use crate::figures::{
-    atoms::{Line, Literal},
-    lexicon::Trait,
-    ratio::Ratio,
-    unit::is_currency_sign,
+use crate::{
+    figures::{
+        atoms::{Line, Literal},
+        lexicon::Trait,
+        ratio::Ratio,
+        unit::is_currency_sign,
+    },
+    table,
 };
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+table::kinds! {
+    /// When letters behind digits are a scale.
+    pub enum When {
+        Counted "counted"
+        Glued "glued"
+        Last "last"
+        Money "money"
+        Rupees "rupees"
+    }
+}
+
+/// When the letters of `suffixes.tsv` are scales.
+static SUFFIXES: LazyLock<FxHashMap<&'static str, Vec<When>>> = LazyLock::new(|| {
+    let whens = |row: Vec<&'static str>| match row[..] {
+        [written, whens, ..] => Some((written, whens.split(", ").filter_map(When::named).collect())),
+        _ => None,
+    };
+    table::rows(include_str!("../suffixes.tsv")).filter_map(whens).collect()
+});
 
 /// "three hundred and forty-two", "1.2bn", "4 thousand 3 hundred and 21", "two and a half million".
 pub(super) fn cardinal(line: &Line, i: usize) -> Option<Number> {
@@ -111,7 +136,9 @@ pub(super) fn cardinal(line: &Line, i: usize) -> Option<Number> {
                 sum = sum.plus(head.times(scale)?)?;
                 (group, floor) = (None, power);
             }
-            (Word::Suffix(power), None, Some(head)) if literal.is_some() && suffix_fits(line, k, i) => {
+            (Word::Suffix(power), None, Some(head))
+                if literal.is_some() && word(form).is_some() && suffix_fits(line, k, i) =>
+            {
                 base = Some(head);
                 scale = Ratio::ten(power);
                 sum = head.times(scale)?;
@@ -170,20 +197,18 @@ pub(super) fn cardinal(line: &Line, i: usize) -> Option<Number> {
 
 /// Whether the letters at `k` are a scale after the digits at `i`: "3m", "10 K"; not "5 km", not "100m race".
 fn suffix_fits(line: &Line, k: usize, i: usize) -> bool {
-    let written = line.written(k);
-    let money = is_currency_sign(line.mark(i.wrapping_sub(1)))
-        || (line.glued(i) && line.capital(i.wrapping_sub(1)) && !line.hyphen(i.wrapping_sub(1)));
-    let after = line.mark(k + 1);
-    match written {
-        "m" => money || (line.glued(k) && counts_on(line, k + 1)),
-        "M" | "K" | "B" | "MM" => money || line.glued(k),
-        "k" => money || line.glued(k) || line.len() == k + 1,
-        "b" | "t" | "T" => money,
-        "mm" => false,
-        "cr" | "Cr" => money || line.word(i.wrapping_sub(1)) == "rs" || line.mark(i.wrapping_sub(1)) == '.',
-        "mil" => money || line.glued(k),
-        _ => after != '/' || line.glued(k),
-    }
+    let before = i.wrapping_sub(1);
+    let money = is_currency_sign(line.mark(before)) || line.glued(i) && line.capital(before) && !line.hyphen(before);
+    let Some(whens) = SUFFIXES.get(line.written(k)) else {
+        return line.mark(k + 1) != '/' || line.glued(k);
+    };
+    whens.iter().any(|when| match when {
+        When::Money => money,
+        When::Glued => line.glued(k),
+        When::Counted => line.glued(k) && counts_on(line, k + 1),
+        When::Last => line.len() == k + 1,
+        When::Rupees => line.word(before) == "rs" || line.mark(before) == '.',
+    })
 }
 
 /// Whether what follows "35m" makes it millions rather than metres: "of its", "people", "tonnes".
@@ -252,5 +277,21 @@ fn and_a_half(line: &Line, j: usize) -> Option<(Ratio, usize)> {
         // "the second and a fourth" is a list of ordinals.
         Some(Word::Part(below)) if above < below => Some((Ratio::new(above, 0, below)?, k + 1)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::When;
+    use crate::{figures, table, text};
+
+    #[test]
+    fn letters_behind_digits_are_a_scale_as_their_row_says() {
+        for row in table::rows(include_str!("../suffixes.tsv")) {
+            assert!(row[1] == "-" || row[1].split(", ").all(|when| When::named(when).is_some()), "{}", row[1]);
+            let amounts: Vec<_> = figures::find(&text::plain(row[2]), &[]).iter().map(|figure| figure.amount).collect();
+            assert_eq!(amounts, [figures::Amount::Exactly(row[3].parse().unwrap())], "{}", row[2]);
+        }
+        assert_eq!(When::ALL.len(), 5);
     }
 }
