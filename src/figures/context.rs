@@ -3,7 +3,12 @@
 //! In: a [`Line`] and the atoms of a figure. Out: the clause around it, the subject of that clause, and its content
 //! words. Read by classes of words; no parser. Cannot fail; in doubt a field stays empty.
 
-use super::{Reading, atoms::Line, lexicon::Trait, multiple};
+use super::{
+    Reading,
+    atoms::{Case, Line},
+    lexicon::Trait,
+    multiple,
+};
 use crate::text::Class;
 use std::ops::Range;
 
@@ -15,9 +20,17 @@ pub fn is_verb(line: &Line, at: usize, from: usize) -> bool {
         return false;
     }
     let noun_before = at > from;
+    // "she faces"; not "US trade"
+    let before = line.class(at.wrapping_sub(1));
+    let own = at == from + 1
+        && line.case(from) != Some(Case::Upper)
+        && before.any(Class::PRONOUN)
+        && !before.any(Class::DETERMINER.or(Class::SUBORDINATOR));
     class.any(Class::AUXILIARY.or(Class::MODAL))
+        || own && class.any(Class::VERB)
         || noun_before
             && !line.capital(at)
+            && !line.is(at.wrapping_sub(1), Trait::Article)
             && (line.direction(at).is_some() && !line.is(at, Trait::Comparative)
                 || class.any(Class::PAST) && !continues(line, at + 1)
                 || line.is(at, Trait::Verb))
@@ -65,6 +78,9 @@ pub fn subject(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<
     while line.dash(from) || matches!(line.mark(from), '•' | '*' | '·' | '#') {
         from += 1;
     }
+    if line.class(from).any(Class::CONJUNCTION) {
+        from += 1;
+    }
     // A leading "In 2016," or "Meanwhile,".
     let class = line.class(from);
     if class.any(Class::PREPOSITION.or(Class::ADVERB).or(Class::SUBORDINATOR))
@@ -81,6 +97,41 @@ pub fn subject(line: &Line, reading: &Reading, clause: &Range<usize>) -> Option<
         to -= 1;
     }
     (to > from && to - from < 24).then_some(from..to)
+}
+
+/// The subject as it is shown: without "but", "when" or "moments later," before it, and without what is told of it between
+/// commas or behind "who". Nothing where no noun or pronoun is left.
+pub fn shown(line: &Line, subject: &Range<usize>) -> Option<Range<usize>> {
+    const LEADING: Class = Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::ADVERB);
+    const NAMING: Class = Class::DETERMINER.or(Class::PRONOUN).or(Class::NOUN).or(Class::ADJECTIVE);
+    const VERB: Class = Class::PAST.or(Class::PARTICIPLE).or(Class::FINITE).or(Class::AUXILIARY);
+    let mut from = subject.clone().rfind(|&at| line.mark(at) == '—').map_or(subject.start, |dash| dash + 1);
+    let leads = |at: usize| line.class(at).any(LEADING) && !line.class(at).any(NAMING);
+    while from < subject.end && (line.case(from).is_none() && line.number(from).is_none() || leads(from)) {
+        from += 1;
+    }
+    // "In 2015 a fire": what follows the article.
+    if line.class(subject.start).any(Class::PREPOSITION) {
+        let article = |&at: &usize| line.is(at, Trait::Article) || line.word(at) == "the";
+        from = (subject.start + 2..subject.end.min(subject.start + 6)).find(article)? + 1;
+    }
+    let mut to = subject.end;
+    if let Some(comma) = (from..to).find(|&at| line.mark(at) == ',') {
+        // A name of several letters goes on with the clause, anything else tells of what stands before the comma.
+        let goes_on = line.capital(comma + 1) && line.word(comma + 1).len() > 1 && comma + 1 < to;
+        if goes_on {
+            from = comma + 1;
+            to = (from..to).find(|&at| line.mark(at) == ',').unwrap_or(to);
+        } else {
+            to = comma;
+        }
+    }
+    while to > from + 1 && line.is(to - 1, Trait::Them) {
+        to -= 1;
+    }
+    let class = line.class(from);
+    let named = (from..to).any(|at| line.case(at).is_some());
+    (named && !class.only(VERB) && !class.only(Class::PREPOSITION)).then_some(from..to)
 }
 
 /// What the figure is about: its subject, the nouns between verb and number, and the phrase behind its unit.
@@ -154,3 +205,27 @@ const FUNCTION: Class = Class::PREPOSITION
     .or(Class::ADVERB)
     .or(Class::POSSESSIVE)
     .or(Class::NUMBER);
+
+#[cfg(test)]
+mod tests {
+    use crate::{figures, text};
+
+    #[test]
+    fn the_subject_is_shown_without_what_is_told_of_it() {
+        for (text, expected) in [
+            ("Ms Okafor, who heads the board, sold 40 boats.", "Ms Okafor"),
+            ("But when the board met, it sold 40 boats.", "it"),
+            ("Moments later, Ms Okafor, whose yard it is, sold 40 boats.", "Ms Okafor"),
+            ("In 2015 a fire on the pier hurt 40 people.", "fire on the pier"),
+            ("Fares tripled in May.", "Fares"),
+            ("She faces a fine of $40.", "She"),
+            ("The storm damaged an estimated 40 homes.", "storm"),
+        ] {
+            let doc = text::plain(text);
+            let found = figures::find(&doc, &[]);
+            let subjects: Vec<&str> =
+                found.iter().map(|figure| figure.subject.map_or("", |span| doc.words(span))).collect();
+            assert_eq!(subjects, [expected], "{text}");
+        }
+    }
+}

@@ -100,6 +100,17 @@ pub fn of_them(line: &Line, from: usize, to: usize) -> Option<Range<usize>> {
     phrase(line, past_determiners(line, to + 1), false)
 }
 
+/// "a boat or two": the noun before "or".
+pub fn before_or(line: &Line, from: usize) -> Option<Range<usize>> {
+    let or = from.checked_sub(1).filter(|&or| line.word(or) == "or")?;
+    let start = (or.saturating_sub(3)..or).find(|&at| {
+        let before = at.wrapping_sub(1);
+        line.is(before, Trait::Article) || line.is(before, Trait::Others) || line.is(before, Trait::One)
+    })?;
+    let noun = phrase(line, start, true)?;
+    (noun.end == or && !is_plural(line, or - 1)).then_some(noun)
+}
+
 /// "- Boats lost: 40": what an item of a list names before its colon.
 pub fn headed(line: &Line, from: usize) -> Option<Range<usize>> {
     let colon = from.checked_sub(1).filter(|&colon| line.mark(colon) == ':' && colon <= 8)?;
@@ -329,6 +340,8 @@ mod tests {
             ("The storm sank half the new boats.", "new boats"),
             ("It took 4 per cent of the board's sales force.", "board's sales force"),
             ("Seven out of ten said yes.", ""),
+            ("They lost a boat or two in May.", "boat"),
+            ("They will buy another new mast or two.", "new mast"),
             ("The quay has two left-hand lanes.", "left-hand lanes"),
             ("- Boats lost: 40", "Boats"),
             ("- People rescued: about 200", "People"),

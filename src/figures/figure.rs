@@ -126,7 +126,7 @@ fn draft(
     let subject = context::subject(line, reading, &clause);
     let mut about: Vec<Span> =
         context::about(line, reading, &clause, from, subject.clone(), noun.as_ref()).into_iter().map(words).collect();
-    let mut subject = subject.map(words);
+    let mut subject = subject.and_then(|subject| context::shown(line, &subject)).map(words);
     // What stands in brackets or in a list without words of its own is about the same.
     if let Some(before) = before.filter(|_| converted.is_some() || about.is_empty() && reading.unit.is_some()) {
         about.clone_from(&before.figure.about);
@@ -188,6 +188,7 @@ fn counted_noun(line: &Line, reading: &Reading, from: usize, single: bool) -> Op
             let to = reading.to;
             let to = if reading.form == Form::Fraction { counted::past_determiners(line, to) } else { to };
             let noun = counted::after(line, to, single);
+            let noun = noun.or_else(|| counted::before_or(line, from).filter(|_| !single));
             noun.or_else(|| counted::of_them(line, reading.from, reading.to)).or_else(|| counted::headed(line, from))
         }
         Some(_) if multiple::is(reading) && line.word(reading.to) != "of" => multiple::counted(line, reading.to),
@@ -218,6 +219,7 @@ fn elides(line: &Line, reading: &Reading, value: f64) -> bool {
                     .or(Class::AUXILIARY)
                     .or(Class::PAST)
                     .or(Class::CONJUNCTION)
+                    .or(Class::SUBORDINATOR)
                     .or(Class::ADVERB)
                     .or(Class::PRONOUN)
                     .or(Class::MODAL),

@@ -14,6 +14,7 @@ use super::{
     ratio::Ratio,
     unit::{self, Unit},
 };
+use crate::text::Class;
 
 /// A number with its unit, as atoms of one sentence.
 #[derive(Clone, Copy, Debug)]
@@ -191,6 +192,9 @@ pub fn quantity(line: &Line, i: usize) -> Option<Reading> {
     if reading.unit == Some(Unit::plain("year")) && line.precedes(reading.from, &["age", "of"]).is_some() {
         reading.unit = Some(Unit::plain("year of age"));
     }
+    if reading.unit.is_none() {
+        reading.unit = unit_before_or(line, &number);
+    }
     compound::join(line, &mut reading);
     Some(reading)
 }
@@ -201,6 +205,17 @@ fn of_a_unit(line: &Line, of: usize) -> bool {
     line.word(of) == "of"
         && line.is(of + 1, Trait::Article)
         && unit::after(line, of + 2).is_some_and(|(unit, to)| unit.per.is_none() && ends(to))
+}
+
+/// The unit of "a week or two".
+fn unit_before_or(line: &Line, number: &number::Number) -> Option<Unit> {
+    let or = number.from.checked_sub(1).filter(|&or| line.word(or) == "or" && number.form == Form::Words)?;
+    let noun = or.checked_sub(1)?;
+    let one =
+        noun.checked_sub(1).filter(|&one| line.class(one).any(Class::DETERMINER) || line.is(one, Trait::Others))?;
+    let (unit, to) = unit::after(line, noun)?;
+    let alone = counted::after(line, number.to, false).is_none();
+    (to == or && alone && (line.is(one, Trait::Article) || !counted::is_plural(line, noun))).then_some(unit)
 }
 
 /// A number without a unit.

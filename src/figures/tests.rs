@@ -24,6 +24,7 @@ fn a_figure_covers_the_number_with_currency_scale_and_unit() {
         ("He stands 5 feet 6 inches tall.", "5 feet 6 inches", Exactly(5.5)),
         ("It lost Rs 20 crore.", "Rs 20 crore", Exactly(2e8)),
         ("As few as 40 crews came.", "40", AtLeast(40.0)),
+        ("It will last a week or two.", "two", Exactly(2.0)),
         ("It lasted four-and-a-half years.", "four-and-a-half years", Exactly(4.5)),
         ("It was raised by a quarter of a percentage point.", "a quarter of a percentage point", Exactly(0.25)),
         ("Wheat rose 11-1/4 cents.", "11-1/4 cents", Exactly(11.25)),
@@ -77,6 +78,13 @@ fn a_sign_of_money_belongs_to_one_number() {
     let found: Vec<String> =
         figures("They counted zero $ zero to 3 crates.").into_iter().map(|(words, _)| words).collect();
     assert_eq!(found, ["zero", "$ zero to 3"]);
+}
+
+#[test]
+fn a_week_or_two_is_measured_in_weeks() {
+    let doc = text::plain("It will last another week or two.");
+    let units: Vec<_> = find(&doc, &[]).iter().map(|figure| figure.unit.map(|unit| unit.name)).collect();
+    assert_eq!(units, [Some("week")]);
 }
 
 #[test]
