@@ -263,7 +263,7 @@ impl Scan<'_> {
             && self.senses(at).state().is_none()
             && self.senses(at).organisation().is_none()
             && self.shape(at) == Some(Shape::Capital)
-            && closed.iter().any(|&class| self.class(at).any(class))
+            && (closed.iter().any(|&class| self.class(at).any(class)) || words::gives(self.word(at), Hint::Says))
     }
 
     /// Whether the state or organisation at `at` is a given name here: "Jordan Hale".

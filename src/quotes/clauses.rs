@@ -264,10 +264,29 @@ impl View<'_> {
         self.shape(at) == Some(Shape::Lower)
     }
 
-    /// Whether item `at` is a mark or dash, or the sentence ends there. The sign of a currency belongs to its number.
+    /// Whether item `at` is a mark or dash, or the sentence ends there; no hyphen, and not the sign of a currency, which
+    /// belongs to its number.
     pub fn is_mark(&self, at: usize) -> bool {
-        matches!(self.shape(at), Some(Shape::Mark | Shape::Dash | Shape::Stop | Shape::Quote))
-            && !self.word(at).starts_with(CURRENCIES)
+        match self.shape(at) {
+            Some(Shape::Stop | Shape::Quote) => true,
+            Some(Shape::Mark | Shape::Dash) => !self.glues(at) && !self.word(at).starts_with(CURRENCIES),
+            _ => false,
+        }
+    }
+
+    /// Whether item `at` is a dash, and no hyphen.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.shape(at) == Some(Shape::Dash) && !self.glues(at)
+    }
+
+    /// Whether item `at` is a hyphen or a slash that touches the words on both sides: "52-count", "9/11".
+    pub fn glues(&self, at: usize) -> bool {
+        let touches = |a: usize, b: usize| self.span(a).end == self.span(b).start;
+        matches!(self.word(at), "-" | "/")
+            && at > 0
+            && at + 1 < self.len()
+            && touches(at - 1, at)
+            && touches(at, at + 1)
     }
 
     /// Whether item `at` is a comma.

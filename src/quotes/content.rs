@@ -56,7 +56,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     let last = start.checked_sub(1).filter(|&last| last >= from)?;
     let after_marks = view.closes_with(last, &[',', '?', '!', '.', '…', '-', '—', '–'])
         || view.is_comma(last) && last > from && view.marked(last - 1).is_some();
-    let parted = view.is_comma(last) || view.shape(last) == Some(Shape::Dash);
+    let parted = view.is_comma(last) || view.is_dash(last);
     let touches = view.marked(last).is_some() && inverted;
     if !(after_marks || parted || touches) {
         return None;
@@ -112,8 +112,7 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         return None;
     }
     let first = content_start(view, from, last);
-    let before =
-        if view.is_comma(last) || view.shape(last) == Some(Shape::Dash) { first..last } else { first..last + 1 };
+    let before = if view.is_comma(last) || view.is_dash(last) { first..last } else { first..last + 1 };
     if before.is_empty() || view.words_in(before.clone()) == 0 {
         // "But, said Dahl, “it is late.”"
         let mut end = tail + 1;
@@ -221,7 +220,7 @@ fn goes_on(view: &View, before: &Range<usize>, end: usize) -> Option<Range<usize
         let after = (next + 1..next + 4).find(|&at| view.is_comma(at));
         next = after.filter(|&comma| view.marked(comma + 1).is_some()).unwrap_or(next);
     }
-    if view.is_comma(next) || view.shape(next) == Some(Shape::Dash) || view.word(next) == ":" {
+    if view.is_comma(next) || view.is_dash(next) || view.word(next) == ":" {
         next += 1;
     }
     if (view.is(next, "that") || view.gives(next, Hint::Joins) || view.gives(next, Hint::Alternative))

@@ -35,8 +35,9 @@ pub fn of_sentence(view: &View, limit: usize) -> Option<Subject> {
             || !class.any(Class::NOUN.or(Class::ADJECTIVE));
         let empty = |subject: &Subject| {
             subject.phrase.len() == 1
-                && view.class(subject.phrase.start).any(Class::DETERMINER)
-                && !view.class(subject.phrase.start).any(Class::PRONOUN)
+                && (view.shape(subject.phrase.start) == Some(Shape::Number)
+                    || view.class(subject.phrase.start).any(Class::DETERMINER)
+                        && !view.class(subject.phrase.start).any(Class::PRONOUN))
         };
         // "The remarks came as Ms Okafor left the hall, saying": remarks say nothing.
         let came =

@@ -59,7 +59,7 @@ pub fn clause_end(view: &View, start: usize, found: Option<&Found>) -> usize {
     }
     for at in start + 1..end {
         let inside = view.closes_with(at - 1, &[',']);
-        let comma = view.is_comma(at) || view.shape(at) == Some(Shape::Dash);
+        let comma = view.is_comma(at) || view.is_dash(at);
         let conjunction = view.gives(at, Hint::Conjunction);
         let relative = view.gives(at, Hint::Relative);
         let behind = view.marked(at - 1).is_some();
@@ -155,10 +155,8 @@ fn another_verb(b: &Boundary) -> bool {
 
 /// ", but Lee said", "while the port denied".
 fn another_clause(b: &Boundary) -> bool {
-    let joined = b.view.is_comma(b.at)
-        || b.view.shape(b.at) == Some(Shape::Dash)
-        || b.view.gives(b.at, Hint::Joins)
-        || b.view.is(b.at, "while");
+    let joined =
+        b.view.is_comma(b.at) || b.view.is_dash(b.at) || b.view.gives(b.at, Hint::Joins) || b.view.is(b.at, "while");
     // "and we have told our partners so" is still the speaker's.
     if !joined || b.view.gives(b.next, Hint::We) {
         return false;
@@ -219,7 +217,7 @@ fn apposition(b: &Boundary) -> bool {
     let view = b.view;
     let comma = view.is_comma(b.at);
     let opens = comma && view.gives(b.at + 1, Hint::Article)
-        || view.shape(b.at) == Some(Shape::Dash)
+        || view.is_dash(b.at)
             && (view.is(b.at + 1, "the") || view.gives(b.at + 1, Hint::Article) || view.gives(b.at + 1, Hint::Owner));
     opens && !lists_on(view, b.at) && complete(b)
 }

@@ -54,7 +54,8 @@ impl<'a> Finder<'a> {
         let ahead = self.ahead.take();
         self.cues(view);
         if self.quotes.len() == before
-            && let Some(found) = labels::labelled(view).or_else(|| labels::unnamed(view))
+            && let Some(found) =
+                labels::labelled(view).or_else(|| labels::led_in(view)).or_else(|| labels::unnamed(view))
         {
             self.push(view, &found);
         }
@@ -62,10 +63,10 @@ impl<'a> Finder<'a> {
             self.attributed(view, before, first);
             return;
         }
-        self.settle();
         let marked = (0..view.len()).any(|at| view.marked(at).is_some());
         let only_marks = marked && (0..view.len()).all(|at| view.marked(at).is_some() || view.is_mark(at));
         if !only_marks {
+            self.settle();
             if !marked {
                 self.named_late(view);
             }
@@ -73,8 +74,13 @@ impl<'a> Finder<'a> {
             self.announced(view);
             return;
         }
-        let parts: Vec<Span> =
-            (0..view.len()).filter(|&at| view.marked(at).is_some()).map(|at| view.span(at)).collect();
+        let more = (0..view.len()).filter(|&at| view.marked(at).is_some()).map(|at| view.span(at));
+        // What waits goes on in the next block.
+        let waits = first && !self.waiting.is_empty();
+        if !waits {
+            self.settle();
+        }
+        let parts: Vec<Span> = self.waiting.drain(..).chain(more).collect();
         if let Some((cue, speaker, denies)) = ahead.filter(|_| first) {
             let polarity = if denies { Polarity::Denied } else { Polarity::Affirmed };
             self.open = Some(self.quotes.len());
@@ -89,7 +95,8 @@ impl<'a> Finder<'a> {
             self.waiting = parts;
             return;
         }
-        let whole = view.words_in(0..view.len()) >= 4 && view.closes_with(view.len() - 1, &['.', '!', '?', '…']);
+        let whole =
+            waits || view.words_in(0..view.len()) >= 4 && view.closes_with(view.len() - 1, &['.', '!', '?', '…']);
         self.go_on(parts, whole);
     }
 
@@ -164,16 +171,22 @@ impl<'a> Finder<'a> {
         // A comma leads on too, where the block ends with it.
         let leads = |last: &usize| view.word(*last) == ":" || view.is_comma(*last);
         let Some(last) = view.len().checked_sub(1).filter(leads) else { return };
-        let Some(found) = (0..last).rev().find_map(|at| cues::at(view, at)) else { return };
-        let subject = match found.used {
-            Use::Verb => subject::before(view, found.at),
-            Use::Participle => elsewhere::of_sentence(view, found.at),
-            Use::Infinitive => elsewhere::of_governor(view, found.at),
-            Use::Noun | Use::Phrase | Use::Passive => None,
+        let said = (0..last).rev().find_map(|at| cues::at(view, at)).and_then(|found| {
+            let subject = match found.used {
+                Use::Verb => subject::before(view, found.at),
+                Use::Participle => elsewhere::of_sentence(view, found.at),
+                Use::Infinitive => elsewhere::of_governor(view, found.at),
+                Use::Noun | Use::Phrase | Use::Passive => None,
+            }?;
+            Some((view.cover(found.at..found.end), subject, found.cue.denies))
+        });
+        let colon = || {
+            let subject = labels::about(view, last).filter(|_| !view.is_comma(last))?;
+            Some((view.span(last), subject, false))
         };
-        let Some(subject) = subject else { return };
+        let Some((cue, subject, denies)) = said.or_else(colon) else { return };
         let speaker = self.speaker(view, &subject);
-        self.ahead = Some((view.cover(found.at..found.end), Some(speaker), found.cue.denies));
+        self.ahead = Some((cue, Some(speaker), denies));
     }
 
     /// Whom a subject means.

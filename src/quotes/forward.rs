@@ -214,7 +214,7 @@ fn skip_circumstance(view: &View, at: usize) -> Option<usize> {
                 .find(|&at| tells(view, at));
         }
     }
-    if view.is_comma(start) || view.word(start) == ":" || view.shape(start) == Some(Shape::Dash) {
+    if view.is_comma(start) || view.word(start) == ":" || view.is_dash(start) {
         start += 1;
     }
     start = past_that(view, start);

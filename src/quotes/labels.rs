@@ -24,22 +24,50 @@ pub fn labelled(view: &View) -> Option<Attribution> {
     }
     let (name, mark) = if at >= 2 && view.word(at - 1) == ":" && last == at + 1 {
         (0..at - 1, at - 1)
-    } else if at == 0 && last > 2 && view.shape(1) == Some(Shape::Dash) {
+    } else if at == 0 && last > 2 && view.is_dash(1) {
         (2..last, 1)
     } else {
         return None;
     };
     let content = Content { parts: vec![at..at + 1], end: last, by: "labelled", addressee: None };
+    let named = |name: &Range<usize>| {
+        name.len() <= 8 && view.is_capital(name.start) && name.clone().all(|item| label_word(view, name, item))
+    };
+    // `Says Ann Lee: "A"`
+    let inverted = |found: &Found| found.used == Use::Verb && found.cue.takes(Frame::Aside) && mark < at;
+    if let Some(found) = cues::at(view, name.start).filter(inverted) {
+        let name = found.end..name.end;
+        let subject = Some(Subject { whole: name.clone(), phrase: name.clone() });
+        return named(&name).then_some(Attribution { found, subject, content });
+    }
     if let Some((found, owner)) = voiced(view, name.clone()).filter(|_| mark < at) {
         return Some(Attribution { found, subject: Some(owner), content });
     }
-    let named =
-        name.len() <= 8 && view.is_capital(name.start) && name.clone().all(|item| label_word(view, &name, item));
-    if !named || view.words_in(at..at + 1) < 3 {
+    if !named(&name) || view.words_in(at..at + 1) < 3 {
         return None;
     }
     let found = Found { cue: cues::LABEL, used: Use::Phrase, at: mark, end: mark + 1 };
     Some(Attribution { found, subject: Some(Subject { whole: name.clone(), phrase: name }), content })
+}
+
+/// A quote behind a colon and a clause about somebody: `Ms Okafor was blunt: "A"`, `She had one wish: "A"`. A phrase in
+/// marks is no more than a name.
+pub fn led_in(view: &View) -> Option<Attribution> {
+    let at = (2..view.len()).find(|&at| view.marked(at).is_some())?;
+    let spoken = view.words_in(at..at + 1) >= 3 && view.closes_with(at, &['.', '!', '?', '…', ',']);
+    let content = Content { parts: vec![at..at + 1], end: at + 1, by: "behind a colon", addressee: None };
+    let leads = spoken && view.word(at - 1) == ":" && view.ends(at + 1);
+    let subject = leads.then(|| about(view, at - 1)).flatten()?;
+    let found = Found { cue: cues::LABEL, used: Use::Phrase, at: at - 1, end: at };
+    Some(Attribution { found, subject: Some(subject), content })
+}
+
+/// Whom the clause before the colon at item `colon` is about: a name, he or she.
+pub fn about(view: &View, colon: usize) -> Option<Subject> {
+    let subject = elsewhere::of_sentence(view, colon)?;
+    let last = subject.phrase.end.checked_sub(1)?;
+    let person = view.is_capital(last) || view.gives(last, Hint::Third) && subject.phrase.len() == 1;
+    person.then_some(subject)
 }
 
 /// A sentence that begins with a quote and a cue, and nobody who can be read as its speaker: `"A," said @annlee`.

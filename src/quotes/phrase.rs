@@ -76,7 +76,7 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
     let before = at.checked_sub(1);
     let noun_before = before.is_some_and(|index| nominal(view, index));
     if matches!(token.shape, Shape::Mark | Shape::Dash | Shape::Stop | Shape::Quote) {
-        return false;
+        return view.glues(at) && noun_before;
     }
     if at == 0 && view.gives(at, Hint::Demonstrative) {
         return true;
@@ -196,6 +196,11 @@ pub fn time_before(view: &View, end: usize) -> Option<usize> {
         at -= 1;
     }
     Some(at)
+}
+
+/// Whether item `at` can be a year.
+pub fn is_year(view: &View, at: usize) -> bool {
+    view.shape(at) == Some(Shape::Number) && view.word(at).len() == 4
 }
 
 /// Whether item `at` is a word of a date or time of day.

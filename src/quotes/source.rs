@@ -11,7 +11,7 @@ use super::{
     subject::Subject,
     words::Hint,
 };
-use crate::text::{Class, Shape};
+use crate::text::Class;
 
 /// Content around "according to X": the rest of the sentence, before it, behind it, or on both sides.
 pub fn around_source(view: &View, found: &Found, speaker: &Subject, from: usize) -> Option<Content> {
@@ -38,7 +38,7 @@ pub fn around_source(view: &View, found: &Found, speaker: &Subject, from: usize)
         return Some(Content { parts: vec![start..end], end, by: "source first", addressee: None });
     }
     let mut last = found.at;
-    while last > from && (view.is_comma(last - 1) || view.shape(last - 1) == Some(Shape::Dash)) {
+    while last > from && (view.is_comma(last - 1) || view.is_dash(last - 1)) {
         last -= 1;
     }
     let first = content_start(view, from, last);

@@ -5,7 +5,7 @@
 
 use super::{
     clauses::View,
-    phrase::{is_time, nominal, possessive, time_before, walk_left},
+    phrase::{is_time, is_year, nominal, possessive, time_before, walk_left},
     words::Hint,
 };
 use crate::text::{Class, Shape};
@@ -35,6 +35,11 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
             at = previous;
             continue;
         }
+        // "who in 2010 said"
+        if is_year(view, previous) && previous > 1 && view.gives(previous - 1, Hint::YearLead) {
+            at = previous - 1;
+            continue;
+        }
         match time_before(view, at) {
             Some(start) if start > 0 => at = start,
             _ => break,
@@ -49,7 +54,7 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
         let by = phrase.clone().rev().find(|&item| view.is(item, "by")).map_or(phrase.start, |by| by + 1);
         return Some(Subject { whole: last..cue, phrase: by..phrase.end });
     }
-    if view.is_comma(last) || view.shape(last) == Some(Shape::Dash) {
+    if view.is_comma(last) || view.is_dash(last) {
         return behind_apposition(view, last, cue);
     }
     // "the report released last year found": the participle is no part of the name.
@@ -148,7 +153,7 @@ fn behind_apposition(view: &View, comma: usize, cue: usize) -> Option<Subject> {
         if view.marked(at).is_some() && view.words_in(at..at + 1) > 4 {
             break;
         }
-        if !(view.is_comma(at) || view.shape(at) == Some(Shape::Dash)) {
+        if !(view.is_comma(at) || view.is_dash(at)) {
             continue;
         }
         let Some(phrase) = at.checked_sub(1).and_then(|last| walk_left(view, last)) else { continue };
@@ -215,7 +220,7 @@ pub fn after(view: &View, first: usize) -> Option<Subject> {
             && view.gives(end, Hint::LinkAfter)
             && end > first
             && (nominal(view, end + 1));
-        let joins = view.is(end, "and") && end > first && nominal(view, end + 1);
+        let joins = (view.is(end, "and") || view.glues(end)) && end > first && nominal(view, end + 1);
         // "said Lund's former partner": the 's of an owner.
         let behind = Class::NOUN.or(Class::ADJECTIVE).or(Class::NUMBER);
         let owner = possessive(view, end) && (view.class(end + 1).any(behind) || view.is_capital(end + 1));

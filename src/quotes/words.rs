@@ -73,6 +73,7 @@ table::kinds! {
         Voice "voice"
         We "we"
         Within "within"
+        YearLead "year lead"
     }
 }
 
