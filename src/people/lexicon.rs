@@ -220,6 +220,12 @@ impl Lexicon {
         !forms.is_empty() && forms.iter().all(|form| form.case == Case::Any || !form.rest.is_empty())
     }
 
+    /// Whether `word`, in lower case, is a role or an organisation's noun by itself.
+    pub fn speaks(&self, word: &str) -> bool {
+        let alone = |form: &Form| form.rest.is_empty() && matches!(form.sense, Sense::Role(_) | Sense::Body(_));
+        self.entry_of_lower(word).is_some_and(|entry| entry.forms.iter().any(alone))
+    }
+
     /// The first noun of the row that has `word`, in lower case, as a noun for an organisation.
     pub fn body_class(&self, word: &str) -> Option<&'static str> {
         self.entry_of_lower(word)?.forms.iter().find_map(|form| match form.sense {

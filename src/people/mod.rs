@@ -18,6 +18,7 @@ mod lexicon;
 mod lookup;
 mod named;
 mod office;
+mod opening;
 mod pronoun;
 mod resolve;
 mod roster;

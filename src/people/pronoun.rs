@@ -7,11 +7,16 @@
 use super::{
     Gender, Mention, Sort,
     cast::genders_fit,
-    resolve::Answer,
+    lexicon::{lexicon, span_of},
+    opening::{self, Head},
+    resolve::{self, Answer},
     scene::Scene,
     words::{self, Hint},
 };
-use crate::{Span, text::Document};
+use crate::{
+    Span,
+    text::{Document, Sentence},
+};
 
 /// A pronoun by what it can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +95,10 @@ impl Scene<'_> {
                 let somebody = known.sort == Sort::Person || known.sort == Sort::Unnamed && known.role.is_some();
                 somebody && genders_fit(self.people.gender(entity), Some(gender))
             }
-            Pronoun::Thing => matches!(known.sort, Sort::Organisation | Sort::State),
+            Pronoun::Thing => {
+                let body = || known.name.rsplit(' ').next().is_some_and(|noun| lexicon().body_class(noun).is_some());
+                matches!(known.sort, Sort::Organisation | Sort::State) || known.sort == Sort::Unnamed && body()
+            }
             Pronoun::Plural => {
                 known.sort == Sort::Unnamed && known.gender.is_none() || known.sort == Sort::Organisation
             }
@@ -156,6 +164,11 @@ pub fn before(scene: &Scene) -> Option<Answer> {
         if let Some(entity) = scene.spoke(sentence.span, pronoun) {
             return Some(Answer::Is(entity, scene.phrase, 0.88 - fade));
         }
+        if back <= OPENINGS_BACK
+            && let Some(answer) = opening(scene, pronoun, sentence)
+        {
+            return Some(answer);
+        }
         if pronoun == Pronoun::Plural {
             // A name alone says little of number; only who spoke is meant.
             continue;
@@ -175,6 +188,36 @@ pub fn before(scene: &Scene) -> Option<Answer> {
         return Some(Answer::Nobody(0.3));
     }
     None
+}
+
+/// How many sentences back a subject without a name may be meant.
+const OPENINGS_BACK: usize = 2;
+
+/// "A local shipping firm lost its cargo. It said": the subject of a sentence before, which has no name.
+fn opening(scene: &Scene, pronoun: Pronoun, sentence: &Sentence) -> Option<Answer> {
+    let opening = opening::of(scene.doc, sentence.tokens.clone())?;
+    let fits = match pronoun {
+        Pronoun::Person(_) => opening.head == Head::Person,
+        Pronoun::Thing => opening.head == Head::Body,
+        Pronoun::Plural => opening.head != Head::Person,
+        Pronoun::Relative | Pronoun::Nobody => false,
+    };
+    if !fits {
+        return None;
+    }
+    let tokens = opening.tokens;
+    let phrase = span_of(scene.doc, tokens.start, tokens.end);
+    let meant = Scene { phrase, from: tokens.start, to: tokens.end, core: tokens.end, ..*scene };
+    let gender = pronoun.gender();
+    match resolve::answer(&meant)?.1 {
+        Answer::Is(entity, ..) | Answer::Holds(entity, ..) => {
+            genders_fit(scene.people.gender(entity), gender).then_some(Answer::Is(entity, scene.phrase, 0.7))
+        }
+        Answer::New(entity, office, ..) => {
+            genders_fit(entity.gender, gender).then_some(Answer::New(entity, office, scene.phrase, 0.65))
+        }
+        Answer::Nobody(_) => None,
+    }
 }
 
 /// No antecedent: nobody.

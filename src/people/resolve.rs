@@ -47,6 +47,11 @@ const SIEVES: [(&str, Sieve); 15] = [
     ("described", described::somebody),
 ];
 
+/// The first answer, and the name of the sieve that gave it.
+pub fn answer(scene: &Scene) -> Option<(&'static str, Answer)> {
+    SIEVES.iter().find_map(|&(by, sieve)| Some((by, sieve(scene)?)))
+}
+
 /// Whom `phrase` means.
 pub fn who(people: &mut People, doc: &Document, phrase: Span, spoken: &[(Span, usize)]) -> Who {
     let phrase = phrase.trimmed(doc.text());
@@ -57,8 +62,7 @@ pub fn who(people: &mut People, doc: &Document, phrase: Span, spoken: &[(Span, u
     }
     let core = core(doc, tokens.start, tokens.end);
     let scene = Scene { people, doc, phrase, from: tokens.start, to: tokens.end, core, spoken };
-    let found = SIEVES.iter().find_map(|&(by, sieve)| Some((by, sieve(&scene)?)));
-    let Some((by, answer)) = found else {
+    let Some((by, answer)) = answer(&scene) else {
         return Who { entity: None, mention: phrase, by: "nobody", confidence: 0.0 };
     };
     match answer {
@@ -192,6 +196,12 @@ mod tests {
                 "Ukrainian Defence Ministry",
             ),
             ("Ben Lund, who said so, left.", "who", vec![], "Ben Lund"),
+            ("A local shipping firm left. It said so.", "It", vec![], "local shipping firm"),
+            ("The minister Jo Lund left. The minister came back. He said so.", "He", vec![], "Jo Lund"),
+            ("Jo Lund met Igor Hale. Her sister was late. “It is late,” she said.", "she", vec![], "her sister"),
+            ("The unions and the employers met. “It is late,” they said.", "they", vec![], "unions and the employers"),
+            ("The boats left. They said so.", "They", vec![], "nobody"),
+            ("Jo Lund left. The firm closed. She said so.", "She", vec![], "Jo Lund"),
             ("Ben Lund left. “It is late,” I said.", "I", vec![], "nobody"),
             ("It was late, he said.", "he", vec![], "nobody"),
         ] {

@@ -12,6 +12,7 @@ table::kinds! {
         Article "article"
         Break "break"
         Female "female"
+        Folk "folk"
         Genitive "genitive"
         Indefinite "indefinite"
         InsideName "inside name"
