@@ -5,13 +5,15 @@
 use super::{
     Mention, Sort,
     cast::genders_fit,
+    forms::Senses,
     lexicon::lexicon,
     office::{self, Affiliation, Office},
     resolve::Answer,
     scene::Scene,
+    senses::StateForm,
     words::{self, Hint},
 };
-use crate::Span;
+use crate::{Span, text::Shape};
 
 /// "the Ukrainian president", "NATO's chief", "the minister": whoever holds that office in this article.
 pub fn known(scene: &Scene) -> Option<Answer> {
@@ -109,4 +111,47 @@ pub fn anew(scene: &Scene) -> Option<Answer> {
     let fits = genders_fit(scene.people.gender(only.entity), noun.gender);
     let confidence = if stated { 0.6 } else { 0.5 };
     (alone && bare && fits && only.subject).then(|| Answer::Is(only.entity, scene.heart(), confidence))
+}
+
+/// How many sentences back "the 31-year-old" may have been named.
+const NAMED_BACK: usize = 3;
+
+/// "Ola Brandt won. The 31-year-old said", "the Norwegian said": newspapers vary a name by age and nation too, and
+/// mean the one person of the last sentence that names any.
+pub fn varied(scene: &Scene) -> Option<Answer> {
+    if !scene.word(scene.from).eq_ignore_ascii_case("the") || scene.core != scene.to {
+        return None;
+    }
+    let first = scene.from + 1;
+    let aged = scene.doc.tokens.get(first).is_some_and(|token| token.shape == Shape::Number)
+        && (first + 1..scene.to.min(first + 4)).any(|at| words::gives(scene.word(at), Hint::Aged));
+    let nation = match lexicon().at(scene.doc, first).state() {
+        // "the French" are many.
+        Some((1, state, StateForm::Adjective)) if scene.to == first + 1 => {
+            Some(Affiliation::State(state)).filter(|_| !words::gives(ending(scene.word(first)), Hint::ManyEnding))
+        }
+        _ => None,
+    };
+    if !aged && nation.is_none() {
+        return None;
+    }
+    let here = scene.doc.sentence_at(scene.phrase.start)?;
+    let start = scene.doc.sentences.get(here)?.span.start;
+    let person = |mention: &&Mention| {
+        !mention.quoted && scene.entity(mention.entity).is_some_and(|known| known.sort == Sort::Person)
+    };
+    let mut people = scene.before().filter(|mention| mention.span.start < start).filter(person);
+    let last = people.next()?;
+    let sentence = scene.doc.sentence_at(last.span.start).filter(|at| at + NAMED_BACK >= here)?;
+    let from = scene.doc.sentences.get(sentence)?.span.start;
+    let alone = people.take_while(|mention| mention.span.start >= from).all(|mention| mention.entity == last.entity);
+    let other =
+        |nation: Affiliation| scene.people.offices(last.entity).any(|theirs| nation.conflicts(theirs.affiliation));
+    let fits = alone && !nation.is_some_and(other);
+    fits.then(|| Answer::Is(last.entity, scene.heart(), 0.7))
+}
+
+/// The last two letters of a word, as far as it has them.
+fn ending(word: &str) -> &str {
+    word.len().checked_sub(2).and_then(|from| word.get(from..)).unwrap_or(word)
 }

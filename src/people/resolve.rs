@@ -29,7 +29,7 @@ pub enum Answer {
 type Sieve = fn(&Scene) -> Option<Answer>;
 
 /// Most precise first. The first sieve that answers wins.
-const SIEVES: [(&str, Sieve); 15] = [
+const SIEVES: [(&str, Sieve); 16] = [
     ("a pronoun that names nobody", pronoun::nobody),
     ("relative pronoun", pronoun::relative),
     ("speaker of the sentence", pronoun::speaker_of_the_sentence),
@@ -42,6 +42,7 @@ const SIEVES: [(&str, Sieve); 15] = [
     ("institution", institution::named),
     ("role and affiliation", holder::known),
     ("described anew", holder::anew),
+    ("age or nation", holder::varied),
     ("name alone", described::name_alone),
     ("described before", described::before),
     ("described", described::somebody),
@@ -201,6 +202,15 @@ mod tests {
             ("Jo Lund met Igor Hale. Her sister was late. “It is late,” she said.", "she", vec![], "her sister"),
             ("The unions and the employers met. “It is late,” they said.", "they", vec![], "unions and the employers"),
             ("The boats left. They said so.", "They", vec![], "nobody"),
+            ("Ola Brandt won. “It is late,” said the 31-year-old.", "the 31-year-old", vec![], "Ola Brandt"),
+            ("Ola Brandt won. “It is late,” said the Norwegian.", "the Norwegian", vec![], "Ola Brandt"),
+            ("Ola Brandt met Ann Lee. “It is late,” said the Norwegian.", "the Norwegian", vec![], "Norwegian"),
+            (
+                "French Chancellor Ola Brandt won. “It is late,” said the Norwegian.",
+                "the Norwegian",
+                vec![],
+                "Norwegian",
+            ),
             ("Jo Lund left. The firm closed. She said so.", "She", vec![], "Jo Lund"),
             ("Ben Lund left. “It is late,” I said.", "I", vec![], "nobody"),
             ("It was late, he said.", "he", vec![], "nobody"),

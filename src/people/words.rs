@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 table::kinds! {
     /// What a word does to the phrase around it: a kind of rows in `words.tsv`, which says what it means.
     pub enum Hint {
+        Aged "aged"
         Article "article"
         Break "break"
         Female "female"
@@ -20,6 +21,7 @@ table::kinds! {
         Joins "joins"
         Leading "leading"
         Male "male"
+        ManyEnding "many ending"
         Member "member"
         Near "near"
         NoBreak "no break"
@@ -40,18 +42,18 @@ table::kinds! {
     }
 }
 
-static HINTS: LazyLock<ByWord<u32>> = LazyLock::new(|| {
-    let mut hints: ByWord<u32> = ByWord::default();
+static HINTS: LazyLock<ByWord<u64>> = LazyLock::new(|| {
+    let mut hints: ByWord<u64> = ByWord::default();
     for (kind, word) in table::words(include_str!("words.tsv")) {
         let Some(hint) = Hint::named(kind) else { continue };
-        hints.entry(word.as_bytes()).into_iter().for_each(|known| *known |= 1 << hint as u32);
+        hints.entry(word.as_bytes()).into_iter().for_each(|known| *known |= 1 << hint as u64);
     }
     hints
 });
 
 /// Whether `word`, whatever its case, gives `hint`.
 pub fn gives(word: &str, hint: Hint) -> bool {
-    HINTS.find(word.as_bytes()).is_some_and(|known| known >> hint as u32 & 1 == 1)
+    HINTS.find(word.as_bytes()).is_some_and(|known| known >> hint as u64 & 1 == 1)
 }
 
 #[cfg(test)]
