@@ -83,6 +83,9 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     if view.gives(subject.phrase.start, Hint::Relative) && !after_marks {
         return None;
     }
+    if !after_marks && found.cue.nounlike && !is_verb(view, subject, tail) {
+        return None;
+    }
     // What nobody would put in marks needs a verb, or a rest that has it: not "In Lund, the mayor said".
     if !after_marks && !found.cue.takes(Frame::Clause) && !found.cue.takes(Frame::Tell) {
         return None;
@@ -153,6 +156,17 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         None => end = relative.unwrap_or(end),
     }
     Some(Content { parts, end, by: "before the cue", addressee })
+}
+
+/// Whether a form that can be a noun or a participle is the verb of `subject` behind what was said, `tail` the item after both:
+/// "It was lost, a poll found in May." and no "It was lost, gases found in May", "It was lost, he vowed to stay".
+fn is_verb(view: &View, subject: &Subject, tail: usize) -> bool {
+    let noun = subject.phrase.start;
+    let determined = Class::DETERMINER.or(Class::PRONOUN).or(Class::POSSESSIVE);
+    let end = phrase::past_times(view, tail);
+    let agent = view.is(end, "to") || view.is(end, "by");
+    let behind = view.is_mark(end) || view.ends(end) || view.gives(end, Hint::Circumstance) && !agent;
+    behind && (view.class(noun).any(determined) || view.is_capital(noun))
 }
 
 /// Whether the stretch at item `at` is a title, as in "told the programme “Evening News”".

@@ -17,7 +17,8 @@ pub struct Cue {
     forms: Vec<&'static str>,
     particle: Option<&'static str>,
     frames: u16,
-    nounlike: bool,
+    /// Whether its forms can be a noun's or a participle's.
+    pub nounlike: bool,
     /// Whether the speaker rejects the content.
     pub denies: bool,
 }
@@ -212,7 +213,9 @@ fn verb_use(view: &View, at: usize, word: &str, cue: &Cue) -> Option<Use> {
     }
     let preposition =
         class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::ADVERB));
-    let alone = past && previous.is_some_and(|index| view.gives(index, Hint::Alone));
+    // "Some say it is late", and no "have some say in it".
+    let opens = |index: usize| index == 0 || view.is_mark(index - 1) || view.gives(index - 1, Hint::Conjunction);
+    let alone = previous.is_some_and(|index| view.gives(index, Hint::Alone) && (past || opens(index)));
     if class.any(noun_after) && !alone && !class.any(Class::PRONOUN.or(Class::SUBORDINATOR)) || preposition && !third {
         return None;
     }

@@ -40,6 +40,11 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
     let cue = found.cue;
     let mut at = found.end;
     let mut addressee = None;
+    // "ruled 2-1 that"
+    let vote = (at..at + 4).find(|&item| view.is(item, "that")).unwrap_or(at);
+    if (at..vote).all(|item| view.shape(item) == Some(Shape::Number) || view.shape(item) == Some(Shape::Dash)) {
+        at = vote;
+    }
     let opens = |at: usize| view.gives(at, Hint::Opening) && !view.is(at + 1, "to");
     while view.is_adverb(at) && !view.is(at, "there") && !opens(at) && !view.ends(at) {
         at += 1;
@@ -73,10 +78,12 @@ pub fn forward(view: &View, found: &Found) -> Option<Content> {
             addressee,
         });
     }
-    if cue.takes(Frame::Wish) && view.is(at, "to") {
+    // "vowed on Sunday to sail"
+    let wish = phrase::past_times(view, at);
+    if cue.takes(Frame::Wish) && view.is(wish, "to") {
         // "vowed never to sail again"
-        let denied = at > found.end && view.class(at - 1).any(Class::NEGATION);
-        return Some(plain(view, at - usize::from(denied), found, addressee, "wish"));
+        let denied = wish > found.end && view.class(wish - 1).any(Class::NEGATION);
+        return Some(plain(view, wish - usize::from(denied), found, addressee, "wish"));
     }
     if relative_subject(view, found) && view.is_finite(at) && cue.takes(Frame::Clause) {
         return Some(plain(view, at, found, addressee, "inside a relative clause"));

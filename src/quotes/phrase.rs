@@ -198,6 +198,15 @@ pub fn time_before(view: &View, end: usize) -> Option<usize> {
     Some(at)
 }
 
+/// The first item from `at` on that is no date or time of day: past "on Sunday morning".
+pub fn past_times(view: &View, at: usize) -> usize {
+    let mut end = at;
+    while is_time(view, end) || view.gives(end, Hint::TimeLead) && is_time(view, end + 1) {
+        end += 1;
+    }
+    end
+}
+
 /// Whether item `at` can be a year.
 pub fn is_year(view: &View, at: usize) -> bool {
     view.shape(at) == Some(Shape::Number) && view.word(at).len() == 4

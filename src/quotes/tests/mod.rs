@@ -51,6 +51,7 @@ fn a_cue_may_stand_before_behind_or_inside_what_was_said() {
         ("The quay would hold, Ms Okafor said.", &["indirect|Ms Okafor|said|The quay would hold"]),
         ("Ms Okafor said that the quay would hold.", &["indirect|Ms Okafor|said|the quay would hold"]),
         ("Ms Okafor said over 40 boats were lost.", &["indirect|Ms Okafor|said|over 40 boats were lost"]),
+        ("The panel ruled 2-1 that it was lost.", &["indirect|The panel|ruled|it was lost"]),
         ("Ms Okafor said over lunch that it was lost.", &["indirect|Ms Okafor|said|it was lost"]),
         ("According to Ms Okafor, the quay would hold.", &["indirect|Ms Okafor|According to|the quay would hold"]),
         ("The quay would hold, according to Ms Okafor.", &["indirect|Ms Okafor|according to|The quay would hold"]),
@@ -340,5 +341,16 @@ fn the_attribution_that_ends_a_sentence_is_about_all_of_it() {
             &["direct|Ms Vale|said|“It is late,”", "indirect|Mr Hale|said|the pier was shut"],
         ),
         ("In her book, “The Long Pier”, Ms Vale says that it is late.", &["indirect|Ms Vale|says|it is late"]),
+    ]);
+}
+
+#[test]
+fn a_participle_behind_a_noun_and_a_verb_with_its_object_report_nothing() {
+    check(&[
+        ("The pier was lost, a poll found in May.", &["indirect|a poll|found|The pier was lost"]),
+        ("The pier, it found, was lost.", &["indirect|it|found|The pier … was lost"]),
+        ("The pier was lost, the mayor claimed on Sunday.", &["indirect|the mayor|claimed|The pier was lost"]),
+        ("The smoke was black, gases found at the pier.", &[]),
+        ("As the crews left, Ms Okafor vowed on Sunday to stay.", &["indirect|Ms Okafor|vowed|to stay"]),
     ]);
 }

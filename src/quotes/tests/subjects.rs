@@ -117,6 +117,9 @@ fn the_subject_of_a_statement_is_not_its_speaker() {
 #[test]
 fn a_subject_in_the_plural_need_not_look_like_one() {
     check(&[
+        ("Some say it was late.", &["indirect|Some|say|it was late"]),
+        ("Each says the other was late.", &["indirect|Each|says|the other was late"]),
+        ("The crews have some say in it.", &[]),
         ("Others say this is a bad time.", &["indirect|Others|say|this is a bad time"]),
         ("Critics like Ms Vale say it is too late.", &["indirect|Critics|say|it is too late"]),
         ("Fishers in Orrin and around the bay say it is late.", &["indirect|Fishers|say|it is late"]),
