@@ -57,7 +57,10 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     let after_marks = view.closes_with(last, &[',', '?', '!', '.', '…', '-', '—', '–'])
         || view.is_comma(last) && last > from && view.marked(last - 1).is_some();
     let parted = view.is_comma(last) || view.is_dash(last);
-    let touches = view.marked(last).is_some() && inverted;
+    // `"It is late" Lee said on Friday`: the comma is forgotten.
+    let behind = view.ends(found.end) || view.gives(found.end, Hint::Circumstance);
+    let alone = last == 0 && view.words_in(0..1) >= 5 && behind && circumstance_only(view, found.end);
+    let touches = view.marked(last).is_some() && (inverted || alone);
     if !(after_marks || parted || touches) {
         return None;
     }

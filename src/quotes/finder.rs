@@ -106,15 +106,26 @@ impl<'a> Finder<'a> {
         if self.open.and_then(|open| self.quotes.get_mut(open)).as_ref().is_none_or(|quote| !nobody(quote)) {
             return;
         }
+        if let Some(name) = labels::words_of(view) {
+            return self.name(view, &name, name.whole.clone());
+        }
         let Some(found) = (0..view.len().min(12)).find_map(|at| cues::at(view, at)) else { return };
         if found.used != Use::Verb || !found.cue.takes(cues::Frame::Aside) {
             return;
         }
+        // "So said Lee."
+        let begins = found.at == usize::from(view.is(0, "so"));
         let left = subject::before(view, found.at).filter(|subject| subject.whole.start == 0 && view.ends(found.end));
-        let right = || subject::after(view, found.end).filter(|right| found.at == 0 && view.ends(right.whole.end));
-        let Some(subject) = left.or_else(right) else { return };
-        let who = self.speaker(view, &subject);
-        let cue = view.cover(found.at..found.end);
+        let right = || subject::after(view, found.end).filter(|right| begins && view.ends(right.whole.end));
+        if let Some(subject) = left.or_else(right) {
+            self.name(view, &subject, found.at..found.end);
+        }
+    }
+
+    /// Gives the open quote its speaker, with the words that attribute.
+    fn name(&mut self, view: &View, subject: &Subject, cue: Range<usize>) {
+        let who = self.speaker(view, subject);
+        let cue = view.cover(cue);
         if let Some(quote) = self.open.and_then(|open| self.quotes.get_mut(open)) {
             quote.confidence = who.confidence;
             (quote.cue, quote.speaker, quote.by) = (Some(cue), Some(who), "behind a full stop");
@@ -136,6 +147,15 @@ impl<'a> Finder<'a> {
             .rev()
             .find(|&index| self.quotes.get(index).is_some_and(|quote| quote.kind != Kind::Indirect))
             .or(Some(self.quotes.len() - 1));
+        // `"A," she said, describing "b". "C"`: the sentence began with what goes on.
+        let whose = |index: usize| self.quotes.get(index).and_then(|quote| quote.speaker?.entity);
+        let told = |index: &usize| self.quotes.get(*index).is_some_and(|quote| quote.kind == Kind::Direct);
+        if view.marked(0).is_some()
+            && told(&from)
+            && self.open.filter(|open| !told(open)).is_some_and(|open| whose(open) == whose(from))
+        {
+            self.open = Some(from);
+        }
         self.left_over(view, from);
     }
 

@@ -70,6 +70,15 @@ pub fn about(view: &View, colon: usize) -> Option<Subject> {
     person.then_some(subject)
 }
 
+/// Whose a quote is that a sentence of its own tells of: "Those were the words of Ms Okafor." The subject's `whole` is what
+/// attributes it.
+pub fn words_of(view: &View) -> Option<Subject> {
+    let noun = (2..6).find(|&at| view.gives(at, Hint::Voice)).filter(|&noun| view.is(noun + 1, "of"))?;
+    let tells = view.gives(0, Hint::Demonstrative) && view.is_be(1);
+    let name = subject::after(view, noun + 2).filter(|name| tells && (view.is_mark(name.whole.end)))?;
+    Some(Subject { whole: noun..noun + 1, phrase: name.phrase })
+}
+
 /// A sentence that begins with a quote and a cue, and nobody who can be read as its speaker: `"A," said @annlee`.
 pub fn unnamed(view: &View) -> Option<Attribution> {
     let spoken = view.words_in(0..1.min(view.len())) >= 3 && view.closes_with(0, &[',', '?', '!', '…']);

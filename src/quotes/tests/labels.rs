@@ -72,6 +72,28 @@ fn a_clause_about_somebody_may_lead_to_a_quote_behind_its_colon() {
 }
 
 #[test]
+fn a_sentence_of_its_own_may_name_the_speaker_behind() {
+    check(&[
+        (
+            "“Nobody in that room believed it.” Those were the words of Ms Okafor, an engineer.",
+            &["direct|Ms Okafor|words|“Nobody in that room believed it.”"],
+        ),
+        (
+            "“Nobody in that room believed it.”\n\nThat was the verdict of the harbour board.",
+            &["direct|the harbour board|verdict|“Nobody in that room believed it.”"],
+        ),
+        (
+            "“Nobody in that room believed it.” So said Ann Lee.",
+            &["direct|Ann Lee|said|“Nobody in that room believed it.”"],
+        ),
+        (
+            "“Nobody in that room believed it.” Those were the last days of Port Orrin.",
+            &["direct|-|-|“Nobody in that room believed it.”"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_label_may_be_a_verb_with_its_speaker() {
     check(&[
         ("Says Okafor: “The pier is lost.”", &["direct|Okafor|Says|“The pier is lost.”"]),

@@ -47,6 +47,14 @@ fn a_cue_may_stand_before_behind_or_inside_what_was_said() {
         ("“The quay will hold,” said Ms Okafor.", &["direct|Ms Okafor|said|“The quay will hold,”"]),
         ("Ms Okafor said: “The quay will hold.”", &["direct|Ms Okafor|said|“The quay will hold.”"]),
         ("“The quay,” said Ms Okafor, “will hold.”", &["direct|Ms Okafor|said|“The quay,” … “will hold.”"]),
+        (
+            "“The quay will hold for good” Ms Okafor said on Friday.",
+            &["direct|Ms Okafor|said|“The quay will hold for good”"],
+        ),
+        (
+            "“The Long Pier at Port Orrin” star Ann Lee said on Friday that she would stay.",
+            &["indirect|star Ann Lee|said|she would stay"],
+        ),
         ("The quay, Ms Okafor said, would hold.", &["indirect|Ms Okafor|said|The quay … would hold"]),
         ("The quay would hold, Ms Okafor said.", &["indirect|Ms Okafor|said|The quay would hold"]),
         ("Ms Okafor said that the quay would hold.", &["indirect|Ms Okafor|said|the quay would hold"]),
@@ -64,6 +72,13 @@ fn a_quote_goes_on_in_the_next_sentences_and_paragraphs() {
         (
             "“The quay held.\n\n“The pier held.\n\n“We held,” Ms Okafor wrote.\n\nThe port was shut.",
             &["direct|Ms Okafor|wrote|“The quay held. … “The pier held. … “We held,”"],
+        ),
+        (
+            "“It held,” she said, describing how the “old pier” swayed. “And when it sways, you hold on.”",
+            &[
+                "direct|she|said|“It held,” … “And when it sways, you hold on.”",
+                "mixed|she|describing|how the “old pier” swayed",
+            ],
         ),
         ("“It is late,” Ms Okafor said. “Go home. Rest.”", &["direct|Ms Okafor|said|“It is late,” … “Go home. Rest.”"]),
         (
