@@ -12,6 +12,7 @@ use super::{
     elsewhere, forward, labels,
     marks::End,
     subject::{self, Subject},
+    words::Hint,
 };
 use crate::{
     Span,
@@ -70,7 +71,8 @@ impl<'a> Finder<'a> {
             if !marked {
                 self.named_late(view);
             }
-            self.open = self.open.filter(|_| !marked && view.len() <= 3);
+            let about = self.is_about_speaker(view);
+            self.open = self.open.filter(|_| !marked && (view.len() <= 3 || about));
             self.announced(view);
             return;
         }
@@ -98,6 +100,17 @@ impl<'a> Finder<'a> {
         let whole =
             waits || view.words_in(0..view.len()) >= 4 && view.closes_with(view.len() - 1, &['.', '!', '?', '…']);
         self.go_on(parts, whole);
+    }
+
+    /// Whether a sentence is about whoever spoke last, "He has worked there for years.", "Ms Okafor is an engineer.", so that
+    /// a quote behind it is still that person's.
+    fn is_about_speaker(&self, view: &View) -> bool {
+        let speaker = self.open.and_then(|open| self.quotes.get(open)?.speaker?.entity);
+        let start = view.span(0).start;
+        let mentions = &self.people.mentions;
+        let named = mentions.get(mentions.partition_point(|mention| mention.phrase.start < start));
+        let named = named.filter(|mention| mention.phrase.start == start).map(|mention| mention.entity);
+        view.gives(0, Hint::HeOrShe) || speaker.is_some() && named == speaker
     }
 
     /// Gives the quote before a sentence that is nothing but an attribution its speaker: `"A." Lee said.`

@@ -36,7 +36,7 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
             continue;
         }
         // "who in 2010 said"
-        if is_year(view, previous) && previous > 1 && view.gives(previous - 1, Hint::YearLead) {
+        if is_year(view, previous) && previous > 1 && view.gives(previous - 1, Hint::TimeLead) {
             at = previous - 1;
             continue;
         }

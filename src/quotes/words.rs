@@ -29,6 +29,7 @@ table::kinds! {
         Give "give"
         Guess "guess"
         Have "have"
+        HeOrShe "he or she"
         Hedge "hedge"
         Helper "helper"
         Infinitive "infinitive"
@@ -73,7 +74,6 @@ table::kinds! {
         Voice "voice"
         We "we"
         Within "within"
-        YearLead "year lead"
     }
 }
 

@@ -74,6 +74,14 @@ fn a_quote_goes_on_in_the_next_sentences_and_paragraphs() {
             &["direct|Ms Okafor|wrote|“The quay held. … “The pier held. … “We held,”"],
         ),
         (
+            "“It held,” Ms Okafor said. Ms Okafor has worked there for years. “We are tired.”",
+            &["direct|Ms Okafor|said|“It held,” … “We are tired.”"],
+        ),
+        (
+            "“It held,” Ms Okafor said. The crew had left by then. “We are tired, and we are cold.”",
+            &["direct|Ms Okafor|said|“It held,”", "direct|-|-|“We are tired, and we are cold.”"],
+        ),
+        (
             "“It held,” she said, describing how the “old pier” swayed. “And when it sways, you hold on.”",
             &[
                 "direct|she|said|“It held,” … “And when it sways, you hold on.”",
