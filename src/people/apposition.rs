@@ -55,8 +55,7 @@ fn ends(doc: &Document, at: usize) -> bool {
         let word = doc.words(token.span);
         matches!(token.shape, Shape::Stop | Shape::Quote | Shape::Dash)
             || word == ","
-            || words::gives(word, Hint::Break)
-            || words::gives(word, Hint::Relative)
+            || words::gives_any(word, &[Hint::Break, Hint::Relative])
             || token.shape == Shape::Lower && token.class.any(Class::AUXILIARY.or(Class::MODAL))
             || words::gives(word, Hint::Says)
     })
@@ -76,7 +75,7 @@ fn role_at(doc: &Document, from: usize, end: usize) -> Option<usize> {
                 at += length;
                 continue;
             }
-            if next.is_some_and(|next| words::gives(doc.words(next.span), Hint::Genitive)) {
+            if next.is_some_and(|next| words::is_genitive(doc.words(next.span))) {
                 at += length + 1;
                 continue;
             }

@@ -93,7 +93,7 @@ pub fn somebody(scene: &Scene) -> Option<Answer> {
     let office = office::described(scene.doc, scene.from, scene.to);
     // "sources in the government" is who they are; a clause after a comma is not.
     let mut end = scene.core;
-    let stops = |word: &str| word == "," || words::gives(word, Hint::Relative) || words::gives(word, Hint::Break);
+    let stops = |word: &str| word == "," || words::gives_any(word, &[Hint::Relative, Hint::Break]);
     while end < scene.to && !stops(scene.word(end)) {
         end += 1;
     }

@@ -95,7 +95,7 @@ pub fn anew(scene: &Scene) -> Option<Answer> {
     let stated = office.affiliation != Affiliation::Unknown;
     let first = scene.word(scene.from);
     let definite = first.eq_ignore_ascii_case("the");
-    let indefinite = words::gives(first, Hint::Indefinite) || words::gives(first, Hint::Owner);
+    let indefinite = words::gives_any(first, &[Hint::Indefinite, Hint::Owner]);
     if !noun.office || indefinite || !(stated || definite) || scene.core != scene.to {
         return None;
     }

@@ -34,9 +34,9 @@ pub struct Institution {
 pub fn read(doc: &Document, from: usize, to: usize) -> Institution {
     let lexicon = lexicon();
     let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-    let is_possessive = |at: usize| words::gives(word(at), Hint::Genitive);
+    let is_possessive = |at: usize| words::is_genitive(word(at));
     let mut at = from;
-    while at + 1 < to && (words::gives(word(at), Hint::Article) || words::gives(word(at), Hint::Pointing)) {
+    while at + 1 < to && words::gives_any(word(at), &[Hint::Article, Hint::Pointing]) {
         at += 1;
     }
     let mut institution = Institution::default();
@@ -95,7 +95,7 @@ pub fn same_body(word: &str, noun: &str) -> bool {
 pub fn after_state(doc: &Document, at: usize) -> Option<usize> {
     let lexicon = lexicon();
     let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-    let from = if words::gives(word(at), Hint::Genitive) { at + 1 } else { at };
+    let from = if words::is_genitive(word(at)) { at + 1 } else { at };
     let mut end = from;
     while end < from + 4 && doc.tokens.get(end).is_some_and(|token| token.shape == Shape::Lower) {
         if let Some((length, _)) = lexicon.at(doc, end).body() {

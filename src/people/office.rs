@@ -374,7 +374,7 @@ impl Reader<'_> {
     /// What the words just before token `at` belong to, and where those words begin, a determiner included.
     fn affiliation(&self, at: usize) -> (Affiliation, usize) {
         let mut reader = Reader { at, ..*self };
-        let possessive = at > 0 && words::gives(self.word(at - 1), Hint::Genitive);
+        let possessive = at > 0 && words::is_genitive(self.word(at - 1));
         if possessive {
             reader.at -= 1;
         }
@@ -420,7 +420,7 @@ impl Reader<'_> {
     fn determiner(&self, at: usize) -> usize {
         let determiner = at > 0 && {
             let word = self.word(at - 1);
-            words::gives(word, Hint::Article) || words::gives(word, Hint::Owner)
+            words::gives_any(word, &[Hint::Article, Hint::Owner])
         };
         if determiner { at - 1 } else { at }
     }
@@ -446,8 +446,7 @@ pub fn described(doc: &Document, from: usize, to: usize) -> Option<Office> {
         if end > from
             && (token.class.any(Class::PREPOSITION)
                 || word(end) == ","
-                || words::gives(word(end), Hint::Relative)
-                || words::gives(word(end), Hint::Break))
+                || words::gives_any(word(end), &[Hint::Relative, Hint::Break]))
         {
             break;
         }
@@ -464,8 +463,7 @@ pub fn described(doc: &Document, from: usize, to: usize) -> Option<Office> {
 pub fn complement(doc: &Document, from: usize, to: usize) -> Affiliation {
     let lexicon = lexicon();
     let word = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
-    let start =
-        if words::gives(word(from), Hint::Article) || words::gives(word(from), Hint::Owner) { from + 1 } else { from };
+    let start = if words::gives_any(word(from), &[Hint::Article, Hint::Owner]) { from + 1 } else { from };
     if start >= to {
         return Affiliation::Unknown;
     }

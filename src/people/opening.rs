@@ -62,7 +62,7 @@ pub fn of(doc: &Document, sentence: Range<usize>) -> Option<Opening> {
     let last = end.checked_sub(1).filter(|&last| last >= start)?;
     let head = if several { Head::Several } else { head(doc, last)? };
     let speaks = !several || (start..end).any(|at| self::head(doc, at).is_some());
-    let owner = words::gives(word(end), Hint::Genitive);
+    let owner = words::is_genitive(word(end));
     let whole = speaks && end < sentence.end && !owner && !is_quoted(doc, start);
     whole.then_some(Opening { tokens: start..end, head })
 }

@@ -40,13 +40,15 @@ impl Pronoun {
             return None;
         }
         let word = doc.words(doc.tokens.get(from)?.span);
-        let means = |hint, pronoun| words::gives(word, hint).then_some(pronoun);
-        means(Hint::Male, Pronoun::Person(Gender::Male))
-            .or_else(|| means(Hint::Female, Pronoun::Person(Gender::Female)))
-            .or_else(|| means(Hint::Thing, Pronoun::Thing))
-            .or_else(|| means(Hint::Plural, Pronoun::Plural))
-            .or_else(|| means(Hint::Nobody, Pronoun::Nobody))
-            .or_else(|| means(Hint::Relative, Pronoun::Relative))
+        const KINDS: [Hint; 6] = [Hint::Male, Hint::Female, Hint::Thing, Hint::Plural, Hint::Nobody, Hint::Relative];
+        Some(match words::first(word, &KINDS)? {
+            Hint::Male => Pronoun::Person(Gender::Male),
+            Hint::Female => Pronoun::Person(Gender::Female),
+            Hint::Thing => Pronoun::Thing,
+            Hint::Plural => Pronoun::Plural,
+            Hint::Relative => Pronoun::Relative,
+            _ => Pronoun::Nobody,
+        })
     }
 
     /// The gender that it tells.

@@ -86,8 +86,7 @@ pub fn core(doc: &Document, from: usize, to: usize) -> usize {
         let length = lexicon().at(doc, end).role().map_or(1, |(length, _)| length);
         let Some(token) = doc.tokens.get(end) else { break };
         let stops = word(end) == ","
-            || words::gives(word(end), Hint::Relative)
-            || words::gives(word(end), Hint::Break)
+            || words::gives_any(word(end), &[Hint::Relative, Hint::Break])
             || token.shape == Shape::Lower
                 && token.class.any(Class::PREPOSITION)
                 && !words::gives(word(end), Hint::NoBreak);

@@ -53,7 +53,23 @@ static HINTS: LazyLock<ByWord<u64>> = LazyLock::new(|| {
 
 /// Whether `word`, whatever its case, gives `hint`.
 pub fn gives(word: &str, hint: Hint) -> bool {
-    HINTS.find(word.as_bytes()).is_some_and(|known| known >> hint as u64 & 1 == 1)
+    gives_any(word, &[hint])
+}
+
+/// Whether `word` gives one of `hints`.
+pub fn gives_any(word: &str, hints: &[Hint]) -> bool {
+    first(word, hints).is_some()
+}
+
+/// The first of `hints` that `word` gives.
+pub fn first(word: &str, hints: &[Hint]) -> Option<Hint> {
+    let known = *HINTS.find(word.as_bytes())?;
+    hints.iter().copied().find(|&hint| known >> hint as u64 & 1 == 1)
+}
+
+/// Whether `word` is an 's: most words show by their first letter that they are none.
+pub fn is_genitive(word: &str) -> bool {
+    word.starts_with(['\'', '’']) && gives(word, Hint::Genitive)
 }
 
 #[cfg(test)]

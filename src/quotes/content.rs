@@ -58,9 +58,11 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
         || view.is_comma(last) && last > from && view.marked(last - 1).is_some();
     let parted = view.is_comma(last) || view.is_dash(last);
     // `"It is late" Lee said on Friday`: the comma is forgotten.
-    let behind = view.ends(found.end) || view.gives(found.end, Hint::Circumstance);
-    let alone = last == 0 && view.words_in(0..1) >= 5 && behind && circumstance_only(view, found.end);
-    let touches = view.marked(last).is_some() && (inverted || alone);
+    let alone = || {
+        let behind = view.ends(found.end) || view.gives(found.end, Hint::Circumstance);
+        last == 0 && behind && view.words_in(0..1) >= 5 && circumstance_only(view, found.end)
+    };
+    let touches = view.marked(last).is_some() && (inverted || !after_marks && alone());
     if !(after_marks || parted || touches) {
         return None;
     }
@@ -80,7 +82,14 @@ pub fn aside(view: &View, found: &Found, subject: &Subject, from: usize) -> Opti
     let led_in = view.word(tail) == ":" || view.is_comma(tail) && view.marked(tail + 1).is_some();
     let marks = (from..last).any(|at| view.marked(at).is_some());
     let open = ends_in_be(view, &(from..last)) || content_start(view, from, last) == last;
-    if !after_marks && led_in && !marks && !open {
+    // "The hall was full, he added, “but it was cold.”": the marks go on with what stands before the cue.
+    let resumes = || {
+        let behind = (tail..tail + 2).find_map(|at| view.marked(at));
+        let lower = behind.is_some_and(|marked| view.doc.words(marked.inner).starts_with(char::is_lowercase));
+        lower && view.is_comma(tail) && (from..last).any(|at| view.is_finite(at))
+    };
+    let continued = !after_marks && led_in && !marks && !open;
+    if continued && !resumes() {
         return None;
     }
     if view.gives(subject.phrase.start, Hint::Relative) && !after_marks {
@@ -257,6 +266,13 @@ fn goes_on(view: &View, before: &Range<usize>, end: usize) -> Option<Range<usize
             return Some(next..stop);
         }
         return Some(next..clause_end(view, next, None));
+    }
+    if parenthesis && view.marked(next).is_some() && !whole_marks {
+        let lower =
+            view.marked(next).is_some_and(|marked| view.doc.words(marked.inner).starts_with(char::is_lowercase));
+        if lower && before.clone().any(|at| view.is_finite(at)) {
+            return Some(next..clause_end(view, next, None));
+        }
     }
     // "There was, said Dahl, “no choice”."
     let completes = parenthesis && view.marked(next).is_some() && ends_in_be(view, before);

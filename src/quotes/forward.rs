@@ -381,6 +381,11 @@ fn label(view: &View, found: &Found, at: usize) -> Option<Content> {
         let verb = class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST)) && !class.any(Class::NOUN);
         end = if verb { last + 1 } else { end };
     }
+    // "as a “disgrace” after she left": when it was said.
+    let aside =
+        |item: &usize| view.gives(*item, Hint::Side) && view.marked(item - 1).is_some() && !view.is(*item, "as");
+    let alone = |item: &usize| !(*item..end).any(|behind| view.marked(behind).is_some());
+    let end = (at + 1..end).find(|item| aside(item) && alone(item)).unwrap_or(end);
     let named = (at + 1..end).any(|item| view.is(item, "as"));
     (marked || named && found.cue.takes(Frame::Label)).then(|| Content {
         parts: vec![at..end],

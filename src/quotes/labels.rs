@@ -54,10 +54,10 @@ pub fn labelled(view: &View) -> Option<Attribution> {
 /// marks is no more than a name.
 pub fn led_in(view: &View) -> Option<Attribution> {
     let at = (2..view.len()).find(|&at| view.marked(at).is_some())?;
-    let spoken = view.words_in(at..at + 1) >= 3 && view.closes_with(at, &['.', '!', '?', '…', ',']);
+    let leads = view.word(at - 1) == ":" && view.ends(at + 1);
+    let spoken = leads && view.closes_with(at, &['.', '!', '?', '…', ',']) && view.words_in(at..at + 1) >= 3;
+    let subject = spoken.then(|| about(view, at - 1)).flatten()?;
     let content = Content { parts: vec![at..at + 1], end: at + 1, by: "behind a colon", addressee: None };
-    let leads = spoken && view.word(at - 1) == ":" && view.ends(at + 1);
-    let subject = leads.then(|| about(view, at - 1)).flatten()?;
     let found = Found { cue: cues::LABEL, used: Use::Phrase, at: at - 1, end: at };
     Some(Attribution { found, subject: Some(subject), content })
 }

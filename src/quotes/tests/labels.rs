@@ -100,3 +100,17 @@ fn a_label_may_be_a_verb_with_its_speaker() {
         ("Added Ann Lee, the mayor: “The pier is lost.”", &["direct|Ann Lee, the mayor|Added|“The pier is lost.”"]),
     ]);
 }
+
+#[test]
+fn when_somebody_called_it_so_is_no_part_of_the_name() {
+    check(&[
+        (
+            "Ms Okafor described the pier as a “disgrace” after she left it.",
+            &["mixed|Ms Okafor|described|the pier as a “disgrace”"],
+        ),
+        (
+            "Ms Okafor called it a “farce” when it was a “triumph”.",
+            &["mixed|Ms Okafor|called|it a “farce” when it was a “triumph”"],
+        ),
+    ]);
+}

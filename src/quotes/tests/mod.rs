@@ -55,6 +55,8 @@ fn a_cue_may_stand_before_behind_or_inside_what_was_said() {
             "“The Long Pier at Port Orrin” star Ann Lee said on Friday that she would stay.",
             &["indirect|star Ann Lee|said|she would stay"],
         ),
+        ("The quay was full, he added, “but it held.”", &["mixed|he|added|The quay was full … “but it held.”"]),
+        ("When the crew left, he added, “It held.”", &["direct|he|added|“It held.”"]),
         ("The quay, Ms Okafor said, would hold.", &["indirect|Ms Okafor|said|The quay … would hold"]),
         ("The quay would hold, Ms Okafor said.", &["indirect|Ms Okafor|said|The quay would hold"]),
         ("Ms Okafor said that the quay would hold.", &["indirect|Ms Okafor|said|the quay would hold"]),
