@@ -43,49 +43,77 @@ pub enum Family {
 /// The family that `text` quotes with: the one that opens more often, what is nested in the other apart; single
 /// marks only where they also close beside punctuation.
 pub fn family(text: &str) -> Family {
-    let (mut double, mut opening, mut closing, mut before) = (0, 0, 0, ' ');
-    // The family whose stretch is open on this line.
-    let mut inside = None;
-    // What is open ends with its line.
-    let mut line_end = 0;
-    for at in places(text.as_bytes()) {
-        if at >= line_end {
-            inside = None;
-            line_end =
-                memchr::memchr(b'\n', text.as_bytes().get(at..).unwrap_or(&[])).map_or(text.len(), |end| at + end);
-        }
-        let mut chars = text.get(at..).unwrap_or("").chars();
-        let (c, after) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
-        if matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘' | '’' | '`') {
-            before = text.get(..at).and_then(|start| start.chars().next_back()).unwrap_or(' ');
-        }
-        match c {
-            '“' | '„' | '«' => {
-                double += usize::from(inside != Some(Family::Single));
-                inside = inside.or(Some(Family::Double));
-            }
-            '”' | '»' => inside = inside.filter(|&family| family == Family::Single),
-            '"' if opens(before, after) => {
-                double += usize::from(inside != Some(Family::Single));
-                inside = inside.or(Some(Family::Double));
-            }
-            '"' => inside = inside.filter(|&family| family == Family::Single),
-            '\'' | '`' if after == c => double += usize::from(before.is_whitespace()),
-            '\'' | '‘' | '’' if inside != Some(Family::Double) => {
-                opening += usize::from(opens(before, after));
-                // Punctuation stands inside the mark, or outside as some papers have it.
-                let touched = matches!(before, ',' | '.' | '?' | '!') || matches!(after, ',' | '.' | ';' | ':');
-                closing += usize::from(touched && closes(before, after));
-                if c == '‘' {
-                    inside = Some(Family::Single);
-                } else if closes(before, after) {
-                    inside = None;
-                }
-            }
-            _ => {}
-        }
-    }
+    let Outermost { double, opening, closing } = Outermost::of(text);
     if opening > double && closing > 0 { Family::Single } else { Family::Double }
+}
+
+/// The family of `block`, of an article that quotes with `family`: one with single marks may have a block that
+/// quotes with double ones.
+fn family_of_block(text: &str, block: Span, family: Family) -> Family {
+    match family {
+        Family::Single if matches!(Outermost::of(block.of(text)), Outermost { double: 1.., opening: 0, .. }) => {
+            Family::Double
+        }
+        family => family,
+    }
+}
+
+/// How many marks there are that stand in no stretch of the other family.
+struct Outermost {
+    /// Double marks that open.
+    double: usize,
+    /// Single marks that open.
+    opening: usize,
+    /// Single marks that close beside punctuation.
+    closing: usize,
+}
+
+impl Outermost {
+    fn of(text: &str) -> Self {
+        let (mut double, mut opening, mut closing, mut before) = (0, 0, 0, ' ');
+        // The family whose stretch is open on this line.
+        let mut inside = None;
+        // What is open ends with its line.
+        let mut line_end = 0;
+        for at in places(text.as_bytes()) {
+            if at >= line_end {
+                inside = None;
+                line_end =
+                    memchr::memchr(b'\n', text.as_bytes().get(at..).unwrap_or(&[])).map_or(text.len(), |end| at + end);
+            }
+            let mut chars = text.get(at..).unwrap_or("").chars();
+            let (c, after) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+            if matches!(c, '"' | '“' | '„' | '«' | '\'' | '‘' | '’' | '`') {
+                before = text.get(..at).and_then(|start| start.chars().next_back()).unwrap_or(' ');
+            }
+            match c {
+                '“' | '„' | '«' => {
+                    double += usize::from(inside != Some(Family::Single));
+                    inside = inside.or(Some(Family::Double));
+                }
+                '”' | '»' => inside = inside.filter(|&family| family == Family::Single),
+                '"' if opens(before, after) => {
+                    double += usize::from(inside != Some(Family::Single));
+                    inside = inside.or(Some(Family::Double));
+                }
+                '"' => inside = inside.filter(|&family| family == Family::Single),
+                '\'' | '`' if after == c => double += usize::from(before.is_whitespace()),
+                '\'' | '‘' | '’' if inside != Some(Family::Double) => {
+                    opening += usize::from(opens(before, after));
+                    // Punctuation stands inside the mark, or outside as some papers have it.
+                    let touched = matches!(before, ',' | '.' | '?' | '!') || matches!(after, ',' | '.' | ';' | ':');
+                    closing += usize::from(touched && closes(before, after));
+                    if c == '‘' {
+                        inside = Some(Family::Single);
+                    } else if closes(before, after) {
+                        inside = None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Outermost { double, opening, closing }
+    }
 }
 
 /// The places of the bytes that marks of quotation begin with, of every family, and of some other characters too.
@@ -116,6 +144,7 @@ enum Side {
 
 /// The marked stretches of `block`.
 pub fn pair(text: &str, block: Span, family: Family) -> Vec<Marked> {
+    let family = family_of_block(text, block, family);
     let mut marks = Ahead::of(without_possessives(scan(text, block, family), text, family));
     let mut found: Vec<Marked> = Vec::new();
     let mut open: Option<Span> = None;
@@ -331,6 +360,19 @@ mod tests {
         ] {
             assert_eq!(marked(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_block_may_quote_with_double_marks_in_an_article_with_single_ones() {
+        let text = "She called it ‘late’, ‘slow’, and ‘no help’.\n\n“It’s shut,” he said.\n\n‘He said “no”,’ she said.";
+        let family = family(text);
+        let ends = text.match_indices("\n\n").map(|(at, _)| at).chain([text.len()]);
+        let mut start = 0;
+        let blocks = ends.map(|end| Span::new(std::mem::replace(&mut start, (end + 2).min(text.len())), end));
+        let marked: Vec<&str> =
+            blocks.flat_map(|block| pair(text, block, family)).map(|found| found.span.of(text)).collect();
+        assert_eq!(family, Family::Single);
+        assert_eq!(marked, ["‘late’", "‘slow’", "‘no help’", "“It’s shut,”", "‘He said “no”,’"]);
     }
 
     #[test]
