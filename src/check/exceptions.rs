@@ -92,6 +92,14 @@ pub(super) fn find(analysis: &Analysis) -> (Vec<Exception>, Vec<Draft>) {
     (exceptions, unclear)
 }
 
+/// Takes out what stands in a comment: the article does not say it.
+pub(super) fn without_comments(found: &mut Vec<Draft>, exceptions: &[Exception]) {
+    found.retain(|draft| {
+        let at = exceptions.partition_point(|exception| exception.span.end < draft.here.span.end);
+        !exceptions.get(at).is_some_and(|exception| exception.span.covers(draft.here.span))
+    });
+}
+
 /// The comment that `corpus:` at byte `at` begins, marks included.
 fn comment(text: &str, at: usize) -> Option<Span> {
     const LONGEST: usize = 1000;

@@ -1,8 +1,9 @@
 //! What one article says against itself, or against its headline.
 //!
-//! In: an analysis. Out: its claims, and alarms. The relations are those of [`crate::compare`], but an article that
-//! counts the same thing twice mostly counts two things: of the figures only those are alarms whose gates are all wide
-//! open. The headline stands in the text as its first block, or in the front matter; there it is analysed by itself.
+//! In: the claims of an article, and its headline. Out: alarms. The relations are those of [`crate::compare`], but an
+//! article that counts the same thing twice mostly counts two things: of the figures only those are alarms whose gates
+//! are all wide open. The headline stands in the text as its first block, or in the front matter; there it is analysed by
+//! itself.
 
 use super::{Draft, outside, rules::Rule};
 use crate::{
@@ -17,14 +18,33 @@ use crate::{
     text::BlockKind,
 };
 
-/// The claims of an article, and what is wrong between them.
-pub(super) fn find(analysis: &Analysis, directory: &Directory, settings: &Settings) -> (Claims, Vec<Draft>) {
-    let claims = compare::claims(analysis, directory);
-    let headline = analysis.doc.blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span);
+/// A headline.
+#[derive(Clone, Debug)]
+pub(super) enum Headline {
+    /// It stands in the text.
+    At(Span),
+    /// It stands beside the text and claims something.
+    Beside(Box<Claims>),
+    /// There is none that claims anything.
+    None,
+}
+
+/// The headline of an article.
+pub(super) fn headline(analysis: &Analysis, directory: &Directory, source: &Source) -> Headline {
+    let doc = &analysis.doc;
+    if let Some(block) = doc.blocks.iter().find(|block| block.kind == BlockKind::Title) {
+        return Headline::At(block.span);
+    }
+    let title = doc.article.title.as_deref().and_then(|title| of_title(title, source, directory));
+    title.map_or(Headline::None, |title| Headline::Beside(Box::new(title)))
+}
+
+/// What is wrong between the claims of an article.
+pub(super) fn find(claims: Claims, headline: &Headline, settings: &Settings) -> Vec<Draft> {
+    let in_headline = |span: Span| if let Headline::At(headline) = headline { headline.covers(span) } else { false };
     let mut found = Vec::new();
     for relation in compare::within(&claims, settings) {
         let (a, b) = (&relation.finding.a, &relation.finding.b);
-        let in_headline = |span: Span| headline.is_some_and(|headline| headline.covers(span));
         let sides = [(&claims, a), (&claims, b)];
         let [first, second] = sides;
         found.extend(match (in_headline(a.span), in_headline(b.span)) {
@@ -34,25 +54,22 @@ pub(super) fn find(analysis: &Analysis, directory: &Directory, settings: &Settin
             _ => against_itself(&relation, sides),
         });
     }
-    let title = analysis.doc.article.title.as_deref().filter(|_| headline.is_none());
-    let Some(title) = title.and_then(|title| of_title(title, &claims.source, directory)) else {
-        return (claims, found);
-    };
-    let two = [title, claims];
-    for relation in compare::between(&two, settings) {
+    if let Headline::Beside(title) = headline {
+        let two = [title.opened(), claims];
         let [title, claims] = &two;
-        found.extend(against_headline(&relation, [(title, &relation.finding.a), (claims, &relation.finding.b)]));
+        for relation in compare::between(&two, settings) {
+            found.extend(against_headline(&relation, [(title, &relation.finding.a), (claims, &relation.finding.b)]));
+        }
     }
-    let [_, claims] = two;
-    (claims, found)
+    found
 }
 
 /// The claims of a headline that does not stand in the text; none where it claims nothing.
 fn of_title(title: &str, source: &Source, directory: &Directory) -> Option<Claims> {
     let article = Article { text: title.to_owned(), published: source.published, ..Article::default() };
-    let claims = compare::claims(&analysis::analyse(article), directory);
-    let claims = Claims { source: source.clone(), ..claims };
-    (!claims.figures.is_empty() || !claims.quotes.is_empty()).then_some(claims)
+    let mut claims = compare::claims(&analysis::analyse(article), directory);
+    claims.source = source.clone();
+    (!claims.says_nothing()).then_some(claims)
 }
 
 /// A passage, and the claims that it is one of.
@@ -87,8 +104,8 @@ fn rule_of_quote(finding: &Finding) -> Option<Rule> {
 
 fn figures(sides: [Side<'_>; 2]) -> Option<[&FigureClaim; 2]> {
     let figure = |(claims, passage): Side<'_>| -> Option<usize> {
-        let at = claims.figures.partition_point(|figure| figure.place.span.start < passage.span.start);
-        claims.figures.get(at).is_some_and(|figure| figure.place.span == passage.span).then_some(at)
+        let at = claims.figures.partition_point(|figure| figure.place.span().start < passage.span.start);
+        claims.figures.get(at).is_some_and(|figure| figure.place.span() == passage.span).then_some(at)
     };
     let [a, b] = sides;
     let (at_a, at_b) = (figure(a)?, figure(b)?);
@@ -109,7 +126,7 @@ fn draft(rule: Rule, finding: &Finding, [(_, there), (claims, here)]: [Side<'_>;
 /// asked of them is open, and they stand in two sentences.
 fn is_one_thing(finding: &Finding, [a, b]: [&FigureClaim; 2]) -> bool {
     let state = a.state().is_some() && a.state() == b.state();
-    let head = |figure: &FigureClaim| figure.counted.as_deref().and_then(head).map(str::to_lowercase);
+    let head = |figure: &FigureClaim| figure.counted().and_then(head).map(str::to_lowercase);
     let counted = head(a).is_some() && head(a) == head(b);
     state && counted && is_plain(finding, a, b, 1.0) && finding.a.sentence != finding.b.sentence
 }
@@ -117,7 +134,7 @@ fn is_one_thing(finding: &Finding, [a, b]: [&FigureClaim; 2]) -> bool {
 /// Whether a figure of the headline and one of the text must be one number: a headline leaves words out, but it has few
 /// numbers.
 fn is_the_headline_s(finding: &Finding, [a, b]: [&FigureClaim; 2]) -> bool {
-    let head = |figure: &FigureClaim| figure.counted.as_deref().and_then(head).map(str::to_lowercase);
+    let head = |figure: &FigureClaim| figure.counted().and_then(head).map(str::to_lowercase);
     let state = a.state().is_some() && a.state() == b.state();
     let counted = head(a).is_some() && head(a) == head(b);
     // "Flood kills 12" counts people without a word for them.

@@ -20,47 +20,53 @@ use crate::{
 /// So many alarms of one article are enough to see that its marks are broken.
 const MOST: usize = 50;
 
+/// A block of prose with its marked stretches.
+struct Prose<'a> {
+    block: &'a Block,
+    marked: Vec<Marked>,
+}
+
 /// What is wrong with the marks of an article, and with who says what stands between them.
 pub(super) fn find(analysis: &Analysis) -> Vec<Draft> {
     let doc = &analysis.doc;
     let family = marks::family(doc.text());
-    let blocks: Vec<(&Block, Vec<Marked>)> = doc
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Prose)
-        .map(|block| (block, marks::pair(doc.text(), block.span, family)))
-        .collect();
-    let mut found = Vec::new();
-    for (index, (_, marked)) in blocks.iter().enumerate() {
-        let next = index.checked_add(1).and_then(|next| blocks.get(next));
-        for (at, one) in marked.iter().enumerate() {
-            let last = at + 1 == marked.len();
-            let goes_on = last && next.is_some_and(|(next, marked)| goes_on(doc, next, marked));
-            let open_before = at == 0 && opens_before(&blocks, index);
+    let said = said(analysis);
+    let prose = doc.blocks.iter().filter(|block| block.kind == BlockKind::Prose);
+    let mut prose = prose.map(|block| Prose { block, marked: marks::pair(doc.text(), block.span, family) }).peekable();
+    let (mut faults, mut nobody): (Vec<Draft>, Vec<Draft>) = (Vec::new(), Vec::new());
+    let mut before: Option<Prose<'_>> = None;
+    while let Some(own) = prose.next() {
+        let next = prose.peek();
+        for (at, one) in own.marked.iter().enumerate() {
+            if faults.len() >= MOST {
+                break;
+            }
+            let goes_on = at + 1 == own.marked.len() && next.is_some_and(|next| goes_on(doc, next));
+            let open_before = at == 0 && before.as_ref().is_some_and(leaves_open);
             if let Some(words) = fault(doc, family, one, goes_on, open_before) {
-                found.push(Draft::at(analysis, Rule::QuoteMarks, shown(doc, one), 0.9, words));
+                faults.push(Draft::at(analysis, Rule::QuoteMarks, shown(doc, one), 0.9, words));
             }
         }
-        if found.len() >= MOST {
-            break;
+        let announced = before.as_ref().is_some_and(|before| doc.words(before.block.span).ends_with(':'));
+        if nobody.len() < MOST && !announced && !names_somebody(analysis, &own) {
+            nobody.extend(nobody_says(analysis, &own, &said).take(MOST - nobody.len()));
         }
+        before = Some(own);
     }
-    found.truncate(MOST);
-    found.extend(nobody_says(analysis, &blocks));
-    found
+    faults.extend(nobody);
+    faults
 }
 
 /// Whether a block opens its quotation again, or closes the one of the block before it.
-fn goes_on(doc: &Document, block: &Block, marked: &[Marked]) -> bool {
+fn goes_on(doc: &Document, Prose { block, marked }: &Prose<'_>) -> bool {
     let first = marked.first();
     first.is_some_and(|first| !first.opened || first.span.start == block.span.start)
         || doc.words(block.span).starts_with(['“', '"', '‘', '«', '„', '>'])
 }
 
-/// Whether the block before block `index` leaves its quotation open.
-fn opens_before(blocks: &[(&Block, Vec<Marked>)], index: usize) -> bool {
-    let before = index.checked_sub(1).and_then(|before| blocks.get(before));
-    before.and_then(|(_, marked)| marked.last()).is_some_and(|last| last.end == End::Block)
+/// Whether a block leaves its quotation open.
+fn leaves_open(prose: &Prose<'_>) -> bool {
+    prose.marked.last().is_some_and(|last| last.end == End::Block)
 }
 
 /// What is wrong with the marks of a stretch.
@@ -113,42 +119,36 @@ fn shown(doc: &Document, marked: &Marked) -> Span {
     Span::new(span.start, floor(doc.text(), span.start + MOST)).trimmed(doc.text())
 }
 
-/// Quotations that are sentences by themselves and that nobody says.
-fn nobody_says(analysis: &Analysis, blocks: &[(&Block, Vec<Marked>)]) -> Vec<Draft> {
-    let doc = &analysis.doc;
-    let mut said: Vec<Span> = Vec::new();
-    let mut nobody: Vec<Span> = Vec::new();
-    for quote in analysis.quotes.iter().filter(|quote| quote.kind != Kind::Indirect) {
-        let list = if quote.speaker.is_some() || quote.cue.is_some() { &mut said } else { &mut nobody };
-        list.extend(&quote.parts);
-    }
+/// Where words stand between marks that somebody says, in order.
+fn said(analysis: &Analysis) -> Vec<Span> {
+    let marked = analysis.quotes.iter().filter(|quote| quote.kind != Kind::Indirect);
+    let by_somebody = marked.filter(|quote| quote.speaker.is_some() || quote.cue.is_some());
+    let mut said: Vec<Span> = by_somebody.flat_map(|quote| &quote.parts).copied().collect();
     said.sort_unstable();
+    said
+}
+
+/// Quotations of a block that are sentences by themselves and that nobody says.
+fn nobody_says<'a>(analysis: &'a Analysis, own: &'a Prose<'_>, said: &'a [Span]) -> impl Iterator<Item = Draft> + 'a {
+    let doc = &analysis.doc;
     let taken = |span: Span| {
         let until = said.partition_point(|part| part.start < span.end);
         said.iter().take(until).rev().take(8).any(|part| part.overlaps(span))
     };
-    let mut found = Vec::new();
-    for (index, (block, marked)) in blocks.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| blocks.get(before));
-        let announced = before.is_some_and(|(before, _)| doc.words(before.span).ends_with(':'));
-        if announced || names_somebody(analysis, block, marked) {
-            continue;
-        }
-        for (at, one) in marked.iter().enumerate() {
-            // The first of a run is enough.
-            let first = at == 0 || marked.get(at - 1).is_some_and(|before| taken(before.span));
-            let whole = one.end == End::Closed && one.opened && first && !taken(one.span);
-            if whole && is_sentence(doc, block, one) && found.len() < MOST {
-                let words = "nobody is named who says this".to_owned();
-                found.push(Draft::at(analysis, Rule::QuoteWithoutSpeaker, shown(doc, one), 0.8, words));
-            }
-        }
-    }
-    found
+    let alone = move |&(at, one): &(usize, &Marked)| {
+        // The first of a run is enough.
+        let first = at == 0 || own.marked.get(at - 1).is_some_and(|before| taken(before.span));
+        let whole = one.end == End::Closed && one.opened && first && !taken(one.span);
+        whole && is_sentence(doc, own.block, one)
+    };
+    own.marked.iter().enumerate().filter(alone).map(|(_, one)| {
+        let words = "nobody is named who says this".to_owned();
+        Draft::at(analysis, Rule::QuoteWithoutSpeaker, shown(doc, one), 0.8, words)
+    })
 }
 
 /// Whether the words of a block outside its marks name anybody who may speak.
-fn names_somebody(analysis: &Analysis, block: &Block, marked: &[Marked]) -> bool {
+fn names_somebody(analysis: &Analysis, Prose { block, marked }: &Prose<'_>) -> bool {
     const ANYBODY: [&str; 12] = ["he", "she", "they", "who", "i", "we", "one", "said", "says", "read", "reads", "it"];
     let doc = &analysis.doc;
     // Marked stretches stand in order and apart.

@@ -3,12 +3,13 @@
 //! In: the articles to be checked, as [`Subject`]s, and the [`Claims`] of an archive. Out: a [`Verdict`]: [`Alarm`]s in
 //! the order of the articles and of their places, and how many were excused. Cannot fail.
 //!
-//! What one article says of itself is found when its [`Subject`] is made, while its document is there ([`inside`],
-//! [`marks`], [`days`]); what it has to do with the archive by [`crate::compare`], which knows what agrees and what
-//! contradicts. This room only says which of its relations is an alarm, under which [`Rule`], and at which of the two
+//! What stands in an article's marks and dates is found when its [`Subject`] is made, while its document is there
+//! ([`marks`], [`days`]); what its claims have to do with each other ([`inside`]) and with the archive ([`outside`]) by
+//! [`crate::compare`], which knows what agrees and what contradicts. This room only says which of its relations is an alarm, under which [`Rule`], and at which of the two
 //! places. Few alarms, each right: what may be right on both sides is left to `diff`.
 
 pub mod baseline;
+mod bits;
 mod days;
 pub mod exceptions;
 mod inside;
@@ -31,6 +32,7 @@ use crate::{
     span::floor,
 };
 use exceptions::Exception;
+use inside::Headline;
 use place::Places;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -103,9 +105,20 @@ impl Verdict {
 #[derive(Clone, Debug)]
 pub struct Subject {
     claims: Claims,
+    headline: Headline,
     places: Places,
+    /// What was found while the document was there.
     found: Vec<Draft>,
     exceptions: Vec<Exception>,
+}
+
+impl Subject {
+    /// What its claims have against each other.
+    fn inside(&self, settings: &compare::Settings) -> Vec<Draft> {
+        let mut found = inside::find(self.claims.opened(), &self.headline, settings);
+        exceptions::without_comments(&mut found, &self.exceptions);
+        found
+    }
 }
 
 /// An alarm in the making: not weighed yet.
@@ -143,25 +156,15 @@ fn passage(analysis: &Analysis, span: Span) -> Passage {
 }
 
 /// What checking needs to know of an article.
-pub fn subject(analysis: &Analysis, directory: &Directory, settings: &compare::Settings) -> Subject {
-    let (claims, mut found) = inside::find(analysis, directory, settings);
-    found.extend(marks::find(analysis));
+pub fn subject(analysis: &Analysis, directory: &Directory) -> Subject {
+    let claims = compare::claims(analysis, directory);
+    let headline = inside::headline(analysis, directory, &claims.source);
+    let mut found = marks::find(analysis);
     found.extend(days::find(analysis));
     let (exceptions, unclear) = exceptions::find(analysis);
-    // What stands in a comment is not said by the article.
-    found.retain(|draft| {
-        let at = exceptions.partition_point(|exception| exception.span.end < draft.here.span.end);
-        !exceptions.get(at).is_some_and(|exception| exception.span.covers(draft.here.span))
-    });
+    exceptions::without_comments(&mut found, &exceptions);
     found.extend(unclear);
-    let spans = (claims.figures.iter().map(|claim| claim.place.span))
-        .chain(claims.quotes.iter().map(|claim| claim.place.span))
-        .chain(claims.names.iter().map(|claim| claim.place.span))
-        .chain(claims.dates.iter().map(|claim| claim.place.span))
-        .chain(found.iter().map(|draft| draft.here.span))
-        .chain(exceptions.iter().map(|exception| exception.span));
-    let places = Places::of(&analysis.doc, spans);
-    Subject { claims, places, found, exceptions }
+    Subject { claims, headline, places: Places::of(&analysis.doc), found, exceptions }
 }
 
 /// Checks `subjects` against themselves, each other and `archive`.
@@ -170,9 +173,11 @@ pub fn find(subjects: Vec<Subject>, archive: Vec<Claims>, settings: &Settings) -
     let alone = archive.is_empty();
     let mut all = archive;
     let mut drafts: Vec<(Source, Draft)> = Vec::new();
-    for subject in subjects {
+    let inside =
+        compare::in_turn(&subjects, |subject| subject.claims.size(), |subject| subject.inside(&settings.compare));
+    for (subject, inside) in subjects.into_iter().zip(inside) {
         let source = subject.claims.source.clone();
-        drafts.extend(subject.found.into_iter().map(|draft| (source.clone(), draft)));
+        drafts.extend(inside.into_iter().chain(subject.found).map(|draft| (source.clone(), draft)));
         all.push(subject.claims);
         articles.insert(source, Article { places: subject.places, exceptions: subject.exceptions });
     }
@@ -246,10 +251,11 @@ fn weigh(draft: &Draft, settings: &Settings) -> Level {
 }
 
 fn alarm(source: Source, draft: Draft, level: Level, articles: &BTreeMap<Source, Article>) -> Alarm {
-    let spot = |source: Source, passage: Passage| Spot {
-        region: articles.get(&source).and_then(|article| article.places.region(passage.span)),
-        source,
-        passage,
+    let spot = |source: Source, passage: Passage| {
+        let region = articles.get(&source).and_then(|article| article.places.region(passage.span));
+        // A headline beside the text has lines of its own.
+        let region = region.filter(|region| region.line == passage.line);
+        Spot { region, source, passage }
     };
     let fingerprint = fingerprint(draft.rule, &draft.here.text);
     let Draft { rule, message, confidence, here, there } = draft;

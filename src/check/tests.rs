@@ -34,7 +34,7 @@ fn check(old: &[&'static str], new: &'static str, settings: &Settings) -> Verdic
     let (analyses, directory) = analyses(&files);
     let (new, old) = analyses.split_first().unwrap();
     let archive = old.iter().map(|old| compare::claims(old, &directory)).collect();
-    find(vec![subject(new, &directory, &settings.compare)], archive, settings)
+    find(vec![subject(new, &directory)], archive, settings)
 }
 
 fn shown(verdict: &Verdict) -> Vec<String> {

@@ -124,7 +124,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     } else {
         let make = |analysis: &Analysis, known: &Names| {
             if names.contains(&analysis.doc.article.path) {
-                Made::Subject(Box::new(check::subject(analysis, &known.directory, &settings.compare)))
+                Made::Subject(Box::new(check::subject(analysis, &known.directory)))
             } else {
                 Made::Archive(Box::new(compare::claims(analysis, &known.directory)))
             }

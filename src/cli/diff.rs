@@ -105,8 +105,8 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<Outcome> {
     let mut claims = Vec::new();
     let mut wanted = None;
     let make = |analysis: &Analysis, names: &Names| {
-        let claims = compare::claims(analysis, &names.directory);
-        ((if in_place { claims } else { claims.out_of_place() }).packed(), names.wanted.clone())
+        let claims = if in_place { compare::claims } else { compare::bare_claims };
+        (claims(analysis, &names.directory), names.wanted.clone())
     };
     let tally = corpus.articles(make, |(made, who)| {
         claims.push(made);
@@ -140,7 +140,8 @@ impl Run<'_> {
         let tell = |story: &Vec<usize>, give: &mut dyn FnMut(Told)| {
             give(compare::tell(&self.claims, &self.stories, story, &asked, &self.settings));
         };
-        parallel::in_order(self.common.threads(), self.stories.stories.iter(), |_| false, tell, take)
+        let large = |story: &&Vec<usize>| compare::size(&self.claims, story) > compare::LARGE;
+        parallel::in_order(self.common.threads(), self.stories.stories.iter(), large, tell, take)
     }
 
     fn source(&self, article: usize) -> &Source {

@@ -24,17 +24,19 @@ use unicode_normalization::UnicodeNormalization;
 pub const REASON: Reason = Reason { name: "attribution", kind: Kind::Quote, keys: wording::keys, judge };
 
 /// The words that attribute a quote: "Ms Okafor told the Harbour Post on Monday".
-#[derive(Clone, Debug, Default)]
-pub struct Frame {
-    /// Where they stand.
-    pub place: Place,
-    /// The words.
-    pub text: String,
+#[derive(Clone, Copy, Debug)]
+struct Frame<'a> {
+    place: Place,
+    words: &'a str,
     /// To whom the quote was said, by these words or by those of the quote before it that it goes on from.
-    pub venue: Option<String>,
+    venue: Option<&'a str>,
 }
 
-crate::packed!(struct Frame { place, text, venue });
+impl QuoteClaim {
+    fn framed(&self) -> Option<Frame<'_>> {
+        Some(Frame { place: self.frame?, words: self.words.get(1), venue: self.words.find(2) })
+    }
+}
 
 /// Where the words that attribute `quote` stand: the rest of the cue's sentence up to the quote, or after it. Where
 /// that is only "he said", it is the sentence before the quote, which sets the scene.
@@ -61,31 +63,49 @@ pub fn frame(doc: &Document, quote: &Quote) -> Option<Span> {
     }
 }
 
-/// Gives a quote that goes on from the one before, by the same speaker, its venue.
-pub fn carry(quotes: &mut [QuoteClaim]) {
+/// How a quote is attributed, in the making: a [`Frame`], and whose words it ends with where.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// Where the words stand.
+    pub place: Place,
+    /// The words.
+    pub words: String,
+    /// To whom the quote was said.
+    pub venue: Option<String>,
+    name: Option<String>,
+    until: usize,
+}
+
+/// The scene of a quote at `span` that is framed so, said by `name` to `addressee`: a quote that goes on from the `last`
+/// one, by the same speaker, has its venue.
+pub fn carried(
+    span: Span,
+    text: &str,
+    name: Option<&str>,
+    frame: Option<(Place, String)>,
+    addressee: Option<String>,
+    last: &mut Option<Scene>,
+) -> Option<Scene> {
     const NEAR: usize = 240;
     const BARE: usize = 40;
-    let mut last: Option<(Option<String>, usize, Frame)> = None;
-    for quote in quotes {
-        let name = quote.speaker.as_ref().and_then(|speaker| speaker.name.clone());
-        let (start, end) = (quote.place.span.start, quote.place.span.end);
-        let goes_on = last
-            .as_ref()
-            .filter(|(of, until, _)| name.is_some() && *of == name && start.saturating_sub(*until) <= NEAR);
-        // Whom somebody is urged is part of what was said: "urged Norway to wait".
-        let hearer = quote.addressee.clone().filter(|hearer| !quote.text.starts_with(hearer.as_str()));
-        match (&mut quote.frame, hearer, goes_on) {
-            (Some(frame), Some(hearer), _) => frame.venue = Some(hearer),
-            (Some(frame), None, Some((_, _, earlier))) if frame.text.len() <= BARE => *frame = earlier.clone(),
-            _ => {}
-        }
-        last = quote.frame.clone().filter(|frame| frame.venue.is_some()).map(|frame| (name, end, frame));
-    }
+    let goes_on = |scene: &Scene| {
+        name.is_some() && scene.name.as_deref() == name && span.start.saturating_sub(scene.until) <= NEAR
+    };
+    let earlier = last.take().filter(goes_on);
+    let (place, words) = frame?;
+    // Whom somebody is urged is part of what was said: "urged Norway to wait".
+    let hearer = addressee.filter(|hearer| !text.starts_with(hearer.as_str()));
+    let scene = match earlier {
+        Some(earlier) if hearer.is_none() && words.len() <= BARE => Scene { until: span.end, ..earlier },
+        _ => Scene { place, words, venue: hearer, name: name.map(str::to_owned), until: span.end },
+    };
+    *last = scene.venue.is_some().then(|| scene.clone());
+    Some(scene)
 }
 
 fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
-    let (of_left, of_right) = (left.frame.as_ref()?, right.frame.as_ref()?);
+    let (of_left, of_right) = (left.framed()?, right.framed()?);
     let (likeness, same) = wording::related(left, right)?;
     if same != Same::Yes && wording::turned_around(left, right, &likeness) {
         return None;
@@ -94,8 +114,8 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         likeness.variant,
         Variant::Identical | Variant::Normalised | Variant::Trimmed | Variant::SilentlyTrimmed
     );
-    let days = |side: Side<'_>, frame: &Frame| {
-        dates::days_in(&frame.text, side.claims.source.published.map(|published| published.day)?)
+    let days = |side: Side<'_>, frame: Frame<'_>| {
+        dates::days_in(frame.words, side.claims.source.published.map(|published| published.day)?)
     };
     let days = (days(a, of_left), days(b, of_right));
     let reason = if same != Same::Yes && same != Same::No && kept && both_known(left, right) {
@@ -106,16 +126,15 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
         "occasion"
     } else if days.0.is_some() && days.1.is_some() && of_left.venue.is_none() && of_right.venue.is_none() {
         return None;
-    } else if of_left.venue.as_ref().zip(of_right.venue.as_ref()).is_some_and(|(a, b)| elsewhere(a, b)) {
+    } else if of_left.venue.zip(of_right.venue).is_some_and(|(a, b)| elsewhere(a, b)) {
         "venue"
-    } else if [of_left, of_right].iter().any(|frame| frame.venue.is_some() || dates::has_time(&frame.text)) {
+    } else if [of_left, of_right].iter().any(|frame| frame.venue.is_some() || dates::has_time(frame.words)) {
         "setting"
     } else {
         return None;
     };
-    let passage = |side: Side<'_>, quote: &QuoteClaim, frame: &Frame| {
-        let speaker = quote.speaker.as_ref().map(|who| who.name.clone().unwrap_or_else(|| who.text.clone()));
-        Passage::new(side.claims, &frame.place, frame.text.clone(), speaker)
+    let passage = |side: Side<'_>, quote: &QuoteClaim, frame: Frame<'_>| {
+        Passage::new(side.claims, &frame.place, frame.words, quote.speaker.get().map(Claimant::called))
     };
     Some(Finding {
         level: Level::Compatible,
@@ -132,7 +151,7 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
 }
 
 fn both_known(a: &QuoteClaim, b: &QuoteClaim) -> bool {
-    let text = |quote: &QuoteClaim| quote.speaker.as_ref().is_some_and(|who| !who.text.is_empty());
+    let text = |quote: &QuoteClaim| quote.speaker.get().is_some_and(|who| !who.text.is_empty());
     text(a) && text(b)
 }
 

@@ -25,7 +25,7 @@ pub const REASON: Reason = Reason { name: "statement", kind: Kind::Claim, keys, 
 fn keys(claims: &Claims, keys: &mut Keys) {
     const MOST: usize = 24;
     for (index, quote) in claims.quotes.iter().enumerate() {
-        let folded = Folded::of(&quote.text, quote.kind);
+        let folded = Folded::of(quote.text(), quote.kind);
         let roots: Vec<u64> = folded.words.iter().filter(|word| word.tells()).map(|word| word.root).collect();
         let near = |reach: usize| roots.iter().zip(roots.iter().skip(reach));
         let mut pairs: Vec<u64> = near(1).chain(near(2)).map(|(a, b)| a.min(b).rotate_left(21) ^ a.max(b)).collect();
@@ -40,10 +40,10 @@ fn keys(claims: &Claims, keys: &mut Keys) {
 
 fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
-    if left.speaker.is_none() || right.speaker.is_none() {
+    if left.speaker.get().is_none() || right.speaker.get().is_none() {
         return None;
     }
-    let same = attribution::same(left.speaker.as_deref(), right.speaker.as_deref());
+    let same = attribution::same(left.speaker.get(), right.speaker.get());
     if same == Same::Yes || wording::one_time(a, b, settings.window) == Some(false) {
         return None;
     }

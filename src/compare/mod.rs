@@ -19,8 +19,10 @@ pub mod dates;
 pub mod denial;
 pub mod figure;
 pub mod keys;
+pub mod make;
 pub mod names;
 pub mod only;
+mod phrases;
 pub mod relation;
 #[cfg(test)]
 mod reports;
@@ -28,7 +30,8 @@ pub mod stories;
 pub mod wording;
 
 pub use blocks::{between, within};
-pub use claim::{Claims, Source, claims};
+pub use claim::{Claims, Source};
+pub use make::{bare_claims, claims};
 pub use only::Only;
 pub use relation::{Between, Finding, Gate, Kind, Level, Passage, Relation};
 
@@ -125,12 +128,11 @@ pub fn relate(all: Vec<Claims>, settings: &Settings) -> Comparison {
 
 /// Compares the claims of the articles that are `asked` for with those of all others: each relation has one of
 /// them at least.
-pub fn relate_those(all: Vec<Claims>, asked: impl Fn(&Source) -> bool, settings: &Settings) -> Comparison {
-    let mut all: Vec<Claims> = all.into_iter().map(Claims::packed).collect();
+pub fn relate_those(mut all: Vec<Claims>, asked: impl Fn(&Source) -> bool, settings: &Settings) -> Comparison {
     let stories = part(&mut all);
     let asked: Vec<bool> = all.iter().map(|claims| asked(&claims.source)).collect();
-    let told: Vec<Told> =
-        stories.stories.par_iter().map(|story| tell(&all, &stories, story, &asked, settings)).collect();
+    let size = |story: &Vec<usize>| size(&all, story);
+    let told = in_turn(&stories.stories, size, |story| tell(&all, &stories, story, &asked, settings));
     let mut comparison = Comparison::default();
     let mut threads = 0;
     for Told { relations, only } in told {
@@ -145,6 +147,25 @@ pub fn relate_those(all: Vec<Claims>, asked: impl Fn(&Source) -> bool, settings:
     comparison
 }
 
+/// Closed claims of more bytes than this are opened only while no others are.
+pub const LARGE: usize = 4 << 20;
+
+/// The memory that the claims of a story take while they are closed, in bytes.
+pub fn size(all: &[Claims], story: &[usize]) -> usize {
+    story.iter().filter_map(|&article| all.get(article)).map(Claims::size).sum()
+}
+
+/// What `work` makes of each of `items`, in order, on several threads; of those that are [`LARGE`] one after the other.
+pub fn in_turn<T: Sync, R: Send>(
+    items: &[T],
+    size: impl Fn(&T) -> usize + Sync,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
+    let small = |item: &T| (size(item) <= LARGE).then(|| work(item));
+    let made: Vec<Option<R>> = items.par_iter().map(small).collect();
+    made.into_iter().zip(items).map(|(made, item)| made.unwrap_or_else(|| work(item))).collect()
+}
+
 /// Puts the claims of a corpus in order and parts them into stories, to be told one by one: what was found in one can
 /// then go before the next is looked at.
 pub fn part(all: &mut [Claims]) -> Stories {
@@ -153,7 +174,7 @@ pub fn part(all: &mut [Claims]) -> Stories {
 }
 
 /// Compares the claims of one story; `all` and `stories` are what [`part`] left, `asked` says of each article whether
-/// it is asked for. Packed claims are opened for as long as that takes.
+/// it is asked for. The claims are opened for as long as that takes.
 pub fn tell(all: &[Claims], stories: &Stories, story: &[usize], asked: &[bool], settings: &Settings) -> Told {
     let is_asked = |article: usize| asked.get(article).copied().unwrap_or_default();
     if story.len() < 2 || !story.iter().any(|&article| is_asked(article)) {

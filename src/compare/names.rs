@@ -17,7 +17,8 @@ pub const REASON: Reason = Reason { name: "name", kind: Kind::Name, keys, judge 
 
 fn keys(claims: &Claims, keys: &mut Keys) {
     for (index, claim) in claims.names.iter().enumerate() {
-        let Some(name) = claim.who.name.as_deref().filter(|_| claim.who.sort == Some(Sort::Person)) else { continue };
+        let person = claim.who.get().filter(|who| who.sort == Some(Sort::Person));
+        let Some(name) = person.and_then(|who| who.name.as_deref()) else { continue };
         // A surname alone says nothing that the full name does not.
         if claim.name.contains(' ') {
             keys.add(index, &["name", name]);
@@ -48,7 +49,7 @@ fn judge(a: Side<'_>, b: Side<'_>, _: &Settings) -> Option<Finding> {
         level,
         between: Between::Outlets,
         reason,
-        topic: left.who.name.clone().unwrap_or_default(),
+        topic: left.who.get().and_then(|who| who.name.clone()).unwrap_or_default(),
         gates: vec![Gate::new("name", score, format!("{} / {}", left.name, right.name))],
         a: passage(a, left),
         b: passage(b, right),

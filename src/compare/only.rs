@@ -47,8 +47,8 @@ pub fn find(all: &[Claims], story: &[usize], relations: &[Relation]) -> Vec<Only
 
 fn alone<'a>(claims: &'a Claims, article: usize, known: &'a Known) -> impl Iterator<Item = Only> + 'a {
     let only = move |kind: Kind, place: &'a Place, text: &'a str, who: Option<&'a Claimant>| {
-        let speaker = who.map(|who| who.name.clone().unwrap_or_else(|| who.text.clone()));
-        (!known.touches(place.span)).then(|| Only {
+        let speaker = who.map(Claimant::called);
+        (!known.touches(place.span())).then(|| Only {
             kind,
             article,
             passage: Passage::new(claims, place, text, speaker),
@@ -57,8 +57,8 @@ fn alone<'a>(claims: &'a Claims, article: usize, known: &'a Known) -> impl Itera
     let figures = claims.figures.iter();
     let quotes = claims.quotes.iter().filter(|quote| quote.kind != quotes::Kind::Indirect);
     figures
-        .filter_map(move |figure| only(Kind::Figure, &figure.place, &figure.text, figure.claimant.as_deref()))
-        .chain(quotes.filter_map(move |quote| only(Kind::Quote, &quote.place, &quote.text, quote.speaker.as_deref())))
+        .filter_map(move |figure| only(Kind::Figure, &figure.place, figure.text(), figure.claimant.get()))
+        .chain(quotes.filter_map(move |quote| only(Kind::Quote, &quote.place, quote.text(), quote.speaker.get())))
 }
 
 /// The places of an article that other outlets have too, joined where they touch.

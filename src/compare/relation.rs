@@ -166,8 +166,8 @@ impl Passage {
     /// The passage of a claim at `place`.
     pub fn new(claims: &Claims, place: &Place, text: impl Into<String>, speaker: Option<String>) -> Self {
         Passage {
-            span: place.span,
-            line: place.line,
+            span: place.span(),
+            line: place.line as usize,
             text: text.into(),
             sentence: claims.sentence(place).to_owned(),
             speaker,

@@ -17,7 +17,7 @@ fn two(a: &str, b: &str, later: i64) -> [Claims; 2] {
     let mut directory = Directory::default();
     analysed.iter().for_each(|one| directory.add(&one.people));
     directory.finish();
-    analysed.map(|one| super::claims(&one, &directory))
+    analysed.map(|one| super::claims(&one, &directory).opened())
 }
 
 /// The level of the relation of a kind between the passages that hold these words; the worst, if there are several.

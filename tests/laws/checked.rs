@@ -18,7 +18,7 @@ pub fn check(article: &str, archive: &str) {
     let (analyses, directory) = story([("new", article), ("old", archive)]);
     let [new, old] = &analyses;
     let find = || {
-        let subject = check::subject(new, &directory, &settings.compare);
+        let subject = check::subject(new, &directory);
         check::find(vec![subject], vec![compare::claims(old, &directory)], &settings)
     };
     let verdict = find();

@@ -13,34 +13,32 @@ use crate::{
     analysis::Analysis,
     compare::{
         Settings,
-        claim::{Claimant, Known, Place, on_one_line},
+        claim::{Place, Voice, on_one_line},
+        make::{Known, in_order},
+        phrases::Phrases,
     },
     figures::{Amount, Change, Figure},
     people::Sort,
 };
-use std::sync::Arc;
 
 /// A number that an article claims.
 #[derive(Clone, Debug)]
 pub struct FigureClaim {
     /// The whole phrase, qualifier and counted noun included.
     pub place: Place,
-    /// The words of the phrase.
-    pub text: String,
+    /// The phrase, the number, what is counted; the class of its noun, and the widest class where that is another.
+    words: Phrases<5>,
     /// How much.
     pub amount: Amount,
-    /// The words of the number, by which a vague one is known.
-    pub(super) number: String,
     /// What it is measured in.
     pub measure: Measure,
     /// Whether it says how much something moved.
     pub change: Option<Change>,
-    /// What is counted.
-    pub counted: Option<String>,
-    pub(super) noun: Option<Noun>,
+    /// The state that the noun alone gives.
+    state: Option<&'static str>,
     pub(super) context: Context,
-    /// Who vouches for it; `None`: the outlet.
-    pub claimant: Option<Arc<Claimant>>,
+    /// Who vouches for it.
+    pub claimant: Voice,
     /// The number of the full name of the person whose number it is: of whoever is named last before it.
     pub(super) person: Option<u32>,
     /// How sure the figure is.
@@ -53,7 +51,7 @@ pub enum Measure {
     /// It counts things.
     Count,
     /// It is money, in this currency.
-    Money(String),
+    Money(&'static str),
     /// It has a dimension and so many base units.
     Of(&'static str, f64),
     /// It has a unit that converts to no other.
@@ -61,7 +59,7 @@ pub enum Measure {
 }
 
 crate::packed!(struct FigureClaim {
-    place, text, amount, number, measure, change, counted, noun, context, claimant, person, confidence
+    place, words, amount, measure, change, state, context, claimant, person, confidence
 });
 crate::packed!(enum Measure { 0 = Count, 1 = Money(name), 2 = Of(dimension, factor), 3 = Unit(name) });
 
@@ -75,49 +73,59 @@ impl Measure {
     }
 }
 
-/// The figure claims of an article; `place` keeps the sentence that a span stands in.
-pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place) -> Vec<FigureClaim> {
+/// Gives the figure claims of an article in the order of their places; `place` keeps the sentence that a span stands in.
+pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place, give: &mut dyn FnMut(FigureClaim)) {
     let analysis = known.analysis;
-    let numbers: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
-    let mut claim = |figure: &Figure| {
-        let doc = &analysis.doc;
-        let counted = figure.counted.map(|span| on_one_line(doc.words(span)));
-        let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
-        let context = context::of(analysis, figure, &numbers);
-        let number_of = || number_of(figure.about.iter().map(|&span| doc.words(span)));
-        let noun = counted.as_deref().or_else(number_of).or(context.of.as_deref()).and_then(Noun::new);
-        let of_people = noun.as_ref().is_none_or(|noun| noun.top == "person" || noun.state.is_some());
-        FigureClaim {
-            place: place(figure.phrase.join(figure.span)),
-            text: on_one_line(doc.words(figure.phrase.join(figure.span))),
-            amount: figure.amount,
-            number: doc.words(figure.span).to_owned(),
-            measure: measure(figure),
-            change: figure.change,
-            context: Context {
-                state: context
-                    .state
-                    .filter(|_| figure.unit.is_none_or(|unit| unit.is_money()))
-                    .filter(|state| of_people || !state.of_people)
-                    .or_else(|| noun.as_ref().and_then(|noun| noun.state).and_then(state::named)),
-                of: None,
-                ..context
-            },
-            counted,
-            noun,
-            claimant: quote.and_then(|quote| quote.speaker.as_ref()).map(|who| known.claimant(who)),
-            person: person(known, figure),
-            confidence: figure.confidence,
-        }
+    let figures = &analysis.figures;
+    let numbers: Vec<Span> = figures.iter().map(|figure| figure.span).collect();
+    let taken = |span: Span| {
+        let until = numbers.partition_point(|number| number.start < span.end);
+        numbers.iter().take(until).rev().take(8).any(|number| number.overlaps(span))
     };
-    let mut claims: Vec<FigureClaim> = analysis.figures.iter().map(&mut claim).collect();
-    for score in score::find(&analysis.doc) {
-        if !numbers.iter().any(|number| number.overlaps(score.span)) {
-            claims.push(of_score(analysis, &score, place(score.span)));
+    let mut scores = score::find(&analysis.doc);
+    scores.retain(|score| !taken(score.span));
+    let whole = |figure: &Figure| figure.phrase.join(figure.span);
+    for index in in_order(figures.iter().map(whole).chain(scores.iter().map(|score| score.span))) {
+        match (figures.get(index), scores.get(index.saturating_sub(figures.len()))) {
+            (Some(figure), _) => give(of_figure(known, figure, &numbers, place(whole(figure)))),
+            (None, Some(score)) => give(of_score(analysis, score, place(score.span))),
+            (None, None) => {}
         }
     }
-    claims.sort_by_key(|claim| (claim.place.span.start, claim.place.span.end));
-    claims
+}
+
+fn of_figure(known: &mut Known<'_>, figure: &Figure, numbers: &[Span], place: Place) -> FigureClaim {
+    let analysis = known.analysis;
+    let doc = &analysis.doc;
+    let counted = figure.counted.map(|span| on_one_line(doc.words(span)));
+    let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
+    let (mut context, of) = context::of(analysis, figure, numbers);
+    let number_of = || number_of(figure.about.iter().map(|&span| doc.words(span)));
+    let noun = counted.as_deref().or_else(number_of).or(of.as_deref()).and_then(Noun::new);
+    let of_people = noun.as_ref().is_none_or(|noun| noun.top == "person" || noun.state.is_some());
+    let state = context.state.filter(|_| figure.unit.is_none_or(|unit| unit.is_money()));
+    let of_noun = || noun.as_ref().and_then(|noun| noun.state).and_then(state::named);
+    context.state = state.filter(|state| of_people || !state.of_people).or_else(of_noun);
+    let text = on_one_line(doc.words(figure.phrase.join(figure.span)));
+    FigureClaim {
+        place,
+        words: phrases(&text, doc.words(figure.span), counted.as_deref().unwrap_or(""), noun.as_ref()),
+        amount: figure.amount,
+        measure: measure(figure),
+        change: figure.change,
+        state: noun.as_ref().and_then(|noun| noun.state),
+        context,
+        claimant: quote
+            .and_then(|quote| quote.speaker.as_ref())
+            .map_or(Voice::Outlet, |who| Voice::Numbered(known.claimant(who))),
+        person: person(known, figure),
+        confidence: figure.confidence,
+    }
+}
+
+fn phrases(text: &str, number: &str, counted: &str, noun: Option<&Noun<'_>>) -> Phrases<5> {
+    let (class, top) = noun.map_or(("", ""), |noun| (noun.class.as_ref(), noun.top.as_ref()));
+    Phrases::new([text, number, counted, class, if top == class { "" } else { top }])
 }
 
 /// The number of the full name of the person who is named last before `figure` in its sentence, whoever vouches for it
@@ -136,8 +144,8 @@ fn person(known: &mut Known<'_>, figure: &Figure) -> Option<u32> {
         let person = people.entities.get(mention.entity).is_some_and(|entity| entity.sort == Sort::Person);
         person && Some(mention.entity) != said
     })?;
-    let who = known.entity(mention.entity, doc.words(mention.span));
-    who.name.as_deref().filter(|name| name.contains(' ')).map(words::number)
+    let name = known.name(mention.entity, doc.words(mention.span));
+    name.filter(|name| name.contains(' ')).map(words::number)
 }
 
 /// What "the number of" counts where the number itself stands without a noun: "the number of pupils rose to 400".
@@ -150,18 +158,17 @@ fn number_of<'a>(about: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 pub(super) const SCORE: &str = "score";
 
 fn of_score(analysis: &Analysis, score: &score::Score, place: Place) -> FigureClaim {
-    let words = analysis.doc.words(score.span).to_owned();
+    let words = analysis.doc.words(score.span);
+    let noun = Noun::new(SCORE);
     FigureClaim {
         place,
-        text: words.clone(),
+        words: phrases(words, words, SCORE, noun.as_ref()),
         amount: Amount::Exactly(f64::from(score.high) * 1000.0 + f64::from(score.low)),
-        number: words,
         measure: Measure::Unit(SCORE.to_owned()),
         change: None,
-        counted: Some(SCORE.to_owned()),
-        noun: Noun::new(SCORE),
+        state: noun.as_ref().and_then(|noun| noun.state),
         context: context::around(analysis, score.span, &[]),
-        claimant: None,
+        claimant: Voice::Outlet,
         person: None,
         confidence: 0.9,
     }
@@ -170,10 +177,10 @@ fn of_score(analysis: &Analysis, score: &score::Score, place: Place) -> FigureCl
 fn measure(figure: &Figure) -> Measure {
     match figure.unit {
         None => Measure::Count,
-        Some(unit) if unit.is_money() && unit.per.is_none() => Measure::Money(unit.name.to_owned()),
+        Some(unit) if unit.is_money() && unit.per.is_none() => Measure::Money(unit.name),
         // So many pounds are money.
         Some(unit) if unit.name == "pound" && unit.per.is_none() && lowest(figure.amount) >= 1e6 => {
-            Measure::Money("pound sterling".to_owned())
+            Measure::Money("pound sterling")
         }
         Some(unit) => match unit.measure() {
             Some((dimension, factor)) => Measure::Of(dimension, factor),
@@ -187,6 +194,27 @@ fn lowest(amount: Amount) -> f64 {
 }
 
 impl FigureClaim {
+    /// The words of the phrase.
+    pub fn text(&self) -> &str {
+        self.words.get(0)
+    }
+
+    /// The words of the number, by which a vague one is known.
+    pub(super) fn number(&self) -> &str {
+        self.words.get(1)
+    }
+
+    /// What is counted.
+    pub fn counted(&self) -> Option<&str> {
+        self.words.find(2)
+    }
+
+    /// What is counted, as a noun.
+    pub(super) fn noun(&self) -> Option<Noun<'_>> {
+        let class = self.words.find(3)?;
+        Some(Noun { class: class.into(), top: self.words.find(4).unwrap_or(class).into(), state: self.state })
+    }
+
     /// What happened to what is counted: "dead", "arrested".
     pub fn state(&self) -> Option<&'static str> {
         self.context.state.map(|state| state.name)
@@ -194,12 +222,12 @@ impl FigureClaim {
 
     pub(super) fn interval(&self, settings: &Settings) -> Interval {
         let factor = if let Measure::Of(_, factor) = self.measure { factor } else { 1.0 };
-        Interval::new(self.amount, factor, settings.about, &self.number)
+        Interval::new(self.amount, factor, settings.about, self.number())
     }
 
     /// What is counted, as one word: the noun's widest class, or people where the state is one of people.
     pub(super) fn top(&self) -> Option<&str> {
         let state = self.context.state.filter(|state| state.of_people);
-        self.noun.as_ref().map(|noun| noun.top.as_ref()).or(state.map(|_| "person"))
+        self.words.find(4).or(self.words.find(3)).or(state.map(|_| "person"))
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     analysis::Analysis,
     compare::wording::forms,
     figures::Figure,
+    pack::{Pack, Packer, Unpacker},
     read::calendar::{MONTHS, WEEKDAYS},
     text::{Class, Shape, Token},
 };
@@ -21,26 +22,14 @@ use std::ops::Range;
 /// What stands around a figure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Context {
-    /// The stems of the words near the number, sorted: its predicate.
-    pub near: Vec<u32>,
-    /// The classes of the words that say what the number is of, sorted: "a depth of", "in damage", and whose.
-    pub labels: Vec<u32>,
-    /// Those among them that name no person, no place and nobody at all, sorted: what makes two numbers one measure.
-    pub kinds: Vec<u32>,
-    /// The noun before "of" in front of the number: "a magnitude of about 4.6".
-    pub of: Option<String>,
-    /// The names of the sentence by their beginnings, sorted.
-    pub names: Vec<u32>,
+    words: Lists,
+    years: Years,
     /// What happened to what is counted.
-    pub state: Option<State>,
+    pub state: Option<&'static State>,
     /// Whether the number is a fact; else a plan, a fear, a forecast.
     pub fact: bool,
     /// The words by which the sentence sums up several events.
     pub scope: Option<&'static str>,
-    /// The years that the sentence names, sorted.
-    pub years: Vec<u16>,
-    /// The years that it counts from the article's own ("last year"), sorted.
-    pub away_years: Vec<u16>,
     /// The months that stand near the number, or the quarter of a year, as bits.
     pub months: u16,
     /// The days of the week that stand near the number and do not date what was said, as bits.
@@ -57,45 +46,155 @@ pub struct Context {
     pub former: bool,
 }
 
+/// Four sorted lists in one piece of memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Lists {
+    numbers: Vec<u32>,
+    ends: [u16; 4],
+}
+
+impl Lists {
+    fn new(lists: [Vec<u32>; 4]) -> Self {
+        let mut numbers = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+        let ends = lists.map(|mut list| {
+            list.sort_unstable();
+            list.dedup();
+            numbers.extend(list);
+            u16::try_from(numbers.len()).unwrap_or(u16::MAX)
+        });
+        numbers.shrink_to_fit();
+        Lists { numbers, ends }
+    }
+
+    fn get(&self, at: usize) -> &[u32] {
+        let end = |at: usize| self.ends.get(at).map_or(0, |&end| usize::from(end));
+        self.numbers.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or(&[])
+    }
+}
+
+/// The years that a sentence names, sorted, and those that it counts from the article's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Years {
+    all: Vec<u16>,
+    named: u16,
+}
+
+impl Years {
+    fn new(named: Vec<u16>, away: Vec<u16>) -> Self {
+        let [named, away] = [named, away].map(|mut years| {
+            years.sort_unstable();
+            years.dedup();
+            years
+        });
+        let count = u16::try_from(named.len()).unwrap_or(u16::MAX);
+        let mut all = named;
+        all.extend(away);
+        all.shrink_to_fit();
+        Years { all, named: count }
+    }
+}
+
+impl Pack for Lists {
+    fn pack(&self, to: &mut Packer) {
+        (0..self.ends.len()).for_each(|at| {
+            self.get(at).len().pack(to);
+            self.get(at).iter().for_each(|number| number.pack(to));
+        });
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let mut lists = [const { Vec::new() }; 4];
+        for list in &mut lists {
+            *list = Pack::unpack(from)?;
+        }
+        Some(Lists::new(lists))
+    }
+}
+
+crate::packed!(struct Years { all, named });
 crate::packed!(struct Context {
-    near, labels, kinds, of, names, state, fact, scope, years, away_years, months, weekdays, singles, doer, part, away, former
+    words, years, state, fact, scope, months, weekdays, singles, doer, part, away, former
 });
+
+impl Context {
+    /// The stems of the words near the number, sorted: its predicate.
+    pub fn near(&self) -> &[u32] {
+        self.words.get(0)
+    }
+
+    /// The classes of the words that say what the number is of, sorted: "a depth of", "in damage", and whose.
+    pub fn labels(&self) -> &[u32] {
+        self.words.get(1)
+    }
+
+    /// Those among them that name no person, no place and nobody at all, sorted: what makes two numbers one measure.
+    pub fn kinds(&self) -> &[u32] {
+        self.words.get(2)
+    }
+
+    /// The names of the sentence by their beginnings, sorted.
+    pub fn names(&self) -> &[u32] {
+        self.words.get(3)
+    }
+
+    /// The years that the sentence names, sorted.
+    pub fn years(&self) -> &[u16] {
+        self.years.all.get(..usize::from(self.years.named)).unwrap_or(&[])
+    }
+
+    /// The years that it counts from the article's own ("last year"), sorted.
+    pub fn away_years(&self) -> &[u16] {
+        self.years.all.get(usize::from(self.years.named)..).unwrap_or(&[])
+    }
+}
+
+/// What was read around a number.
+#[derive(Debug, Default)]
+pub struct Around {
+    /// All but its words.
+    pub context: Context,
+    /// The noun before "of" in front of the number: "a magnitude of about 4.6".
+    pub of: Option<String>,
+    near: Vec<u32>,
+    names: Vec<u32>,
+}
 
 /// So many words to either side of a number are near it.
 const NEAR: usize = 11;
 
-/// The context of `figure`; `numbers` are the spans of all figures of the article, in order.
-pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> Context {
+/// The context of `figure`, and the noun before "of"; `numbers` are the spans of all figures of the article, in order.
+pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> (Context, Option<String>) {
     let doc = &analysis.doc;
-    let mut context = around(analysis, figure.span, numbers);
+    let Around { context, of, mut near, mut names } = read(analysis, figure.span, numbers);
     let about = figure.about.iter().copied().chain(figure.counted);
     let about = about.flat_map(|span| doc.words(span).split(|c: char| !c.is_alphanumeric()));
-    let about: Vec<&str> = about.chain(context.of.as_deref()).filter(|word| word.len() > 2).collect();
-    context.labels = about.iter().map(|word| noun::class_number(word)).collect();
+    let about: Vec<&str> = about.chain(of.as_deref()).filter(|word| word.len() > 2).collect();
+    let labels = about.iter().map(|word| noun::class_number(word)).collect();
     // That both are about somebody, or name the same place, does not make them one measure.
-    let named = |word: &&&str| context.names.binary_search(&words::name(word)).is_ok();
-    context.kinds = about.iter().filter(|word| !named(word)).filter_map(|word| noun::kind_number(word)).collect();
+    let named = |word: &&&str| names.contains(&words::name(word));
+    let kinds = about.iter().filter(|word| !named(word)).filter_map(|word| noun::kind_number(word)).collect();
     let counted = figure.counted.map_or("", |span| doc.words(span));
     let counted: Vec<u32> = counted.split(|c: char| !c.is_alphanumeric()).map(words::number).collect();
-    context.near.retain(|number| !counted.contains(number));
-    for list in [&mut context.labels, &mut context.kinds] {
-        list.sort_unstable();
-        list.dedup();
-    }
+    near.retain(|number| !counted.contains(number));
     // Who vouches for a number is not what it is about: two numbers of one office can be of two places.
     let claimant = figure.quote.and_then(|quote| analysis.quotes.get(quote)).and_then(|quote| quote.speaker.as_ref());
     if let Some(mention) = claimant.map(|who| who.mention) {
         let of_claimant: Vec<u32> = doc.words(mention).split_whitespace().map(words::name).collect();
-        context.names.retain(|name| !of_claimant.contains(name));
+        names.retain(|name| !of_claimant.contains(name));
     }
-    context
+    (Context { words: Lists::new([near, labels, kinds, names]), ..context }, of)
 }
 
-/// The context of a number at `span`.
+/// The context of a number at `span` that is no figure.
 pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
+    let Around { context, near, names, .. } = read(analysis, span, numbers);
+    Context { words: Lists::new([near, Vec::new(), Vec::new(), names]), ..context }
+}
+
+fn read(analysis: &Analysis, span: Span, numbers: &[Span]) -> Around {
     let doc = &analysis.doc;
     let Some(sentence) = doc.sentence_at(span.start).and_then(|at| doc.sentences.get(at)) else {
-        return Context { fact: true, ..Context::default() };
+        return Around { context: Context { fact: true, ..Context::default() }, ..Around::default() };
     };
     let tokens = &sentence.tokens;
     let at = |span: Span| doc.tokens.touching(tokens.clone(), span);
@@ -133,24 +232,19 @@ pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
         unit.chain(behind).any(|word| matches!(word.as_str(), "ago" | "earlier" | "later" | "before" | "after"));
     context.former = is_former(&words, &figure_at);
     context.company(&words, &figure_at, &free_at);
-    context.of = noun_of(&words, &figure_at);
+    let (mut near, mut names) = (Vec::new(), Vec::new());
     let text = doc.text();
     for (at, token) in doc.tokens.range(window.clone()).enumerate() {
         if figure_at.contains(&at) {
             continue;
         }
         if is_name(token, at + window.start - tokens.start, text) {
-            context.names.push(words::name(token.span.of(text)));
+            names.push(words::name(token.span.of(text)));
         } else if free_at.contains(&at) && at.abs_diff(figure_at.start) <= NEAR && is_content(token) {
-            context.near.push(words::number(token.span.of(text)));
+            near.push(words::number(token.span.of(text)));
         }
     }
-    for list in [&mut context.near, &mut context.names] {
-        list.sort_unstable();
-        list.dedup();
-        list.shrink_to_fit();
-    }
-    context
+    Around { context, of: noun_of(&words, &figure_at), near, names }
 }
 
 /// The noun of "a magnitude of about 4.6": before "of" and a hedge or two.
@@ -244,6 +338,7 @@ fn is_other(words: &[String], figure: &Range<usize>, at: usize) -> bool {
 impl Context {
     /// The years of the sentence; the months and the days near the number. `own` is the year of the article.
     fn calendar(&mut self, words: &[String], figure: &Range<usize>, own: Option<u16>) {
+        let (mut named, mut counted) = (Vec::new(), Vec::new());
         for (at, word) in words.iter().enumerate() {
             if figure.contains(&at) {
                 continue;
@@ -252,8 +347,8 @@ impl Context {
             let year = year.filter(|year| (1800..2100).contains(year));
             let away = if word == "year" { away(words.get(at.wrapping_sub(1)), words.get(at + 1)) } else { None };
             if (year.is_some() || away.is_some()) && !is_other(words, figure, at) {
-                self.years.extend(year);
-                self.away_years.extend(own.zip(away).and_then(|(own, away)| own.checked_add_signed(away)));
+                named.extend(year);
+                counted.extend(own.zip(away).and_then(|(own, away)| own.checked_add_signed(away)));
             }
             let quarter =
                 words.get(at + 1).filter(|next| *next == "quarter").and(QUARTERS.iter().position(|q| q == word));
@@ -279,10 +374,7 @@ impl Context {
                 }
             }
         }
-        self.years.sort_unstable();
-        self.years.dedup();
-        self.away_years.sort_unstable();
-        self.away_years.dedup();
+        self.years = Years::new(named, counted);
     }
 
     /// Who is counted beside the number, and who is left out.
@@ -332,7 +424,7 @@ mod tests {
     fn contexts(text: &str) -> Vec<Context> {
         let analysis = analysis::analyse(Article { text: text.to_owned(), ..Article::default() });
         let numbers: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
-        analysis.figures.iter().map(|figure| of(&analysis, figure, &numbers)).collect()
+        analysis.figures.iter().map(|figure| of(&analysis, figure, &numbers).0).collect()
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{
     pair::Pair,
     words,
 };
-use crate::compare::{Side, relation::Gate};
+use crate::compare::{Side, claim::Claimant, relation::Gate};
 
 fn in_common(count: usize, noun: &str) -> String {
     format!("{count} {noun}{} in common", if count == 1 { "" } else { "s" })
@@ -60,7 +60,7 @@ impl Pair<'_> {
 
     fn counted(&self) -> Gate {
         if self.is_score() {
-            let teams = words::shared(&self.a.context.names, &self.b.context.names);
+            let teams = words::shared(self.a.context.names(), self.b.context.names());
             let score = match teams {
                 0 if self.alike() => 0.6,
                 0 => 0.0,
@@ -71,7 +71,7 @@ impl Pair<'_> {
             };
             return Gate::new("counted", score, in_common(teams, "name"));
         }
-        let words = |figure: &FigureClaim| figure.counted.clone().unwrap_or_else(|| "?".to_owned());
+        let words = |figure: &FigureClaim| figure.counted().unwrap_or("?").to_owned();
         let evidence = format!("{} / {}", words(self.a), words(self.b));
         let counts = self.a.measure == Measure::Count;
         let score = match self.kinship() {
@@ -84,7 +84,7 @@ impl Pair<'_> {
             Some(Kinship::Among | Kinship::Over) => 0.8,
             Some(Kinship::Near) => 0.5,
             Some(Kinship::Other) if counts => {
-                if words::shared(&self.a.context.labels, &self.b.context.labels) > 0 && self.fit() == Fit::Same {
+                if words::shared(self.a.context.labels(), self.b.context.labels()) > 0 && self.fit() == Fit::Same {
                     0.8
                 } else {
                     0.0
@@ -95,10 +95,10 @@ impl Pair<'_> {
             None if counts && self.is_telling() => 0.85,
             None if counts => 0.0,
             _ if self.is_away() => 0.0,
-            _ if words::shared(&self.a.context.kinds, &self.b.context.kinds) > 0 => 1.0,
+            _ if words::shared(self.a.context.kinds(), self.b.context.kinds()) > 0 => 1.0,
             _ if self.is_close() => 0.85,
             // A measure is of what its words say; they need not name it with one noun.
-            _ => match (words::shared(&self.a.context.near, &self.b.context.near), self.alike()) {
+            _ => match (words::shared(self.a.context.near(), self.b.context.near()), self.alike()) {
                 (0, true) if self.is_telling() => 0.85,
                 (0, true) => 0.7,
                 (0, false) => 0.0,
@@ -112,9 +112,9 @@ impl Pair<'_> {
     fn state(&self) -> Gate {
         let name = |figure: &FigureClaim| figure.context.state.map(|state| state.name);
         let (a, b) = (name(self.a), name(self.b));
-        let mut shared = words::shared(&self.a.context.near, &self.b.context.near);
+        let mut shared = words::shared(self.a.context.near(), self.b.context.near());
         if self.a.measure != Measure::Count {
-            shared += words::shared(&self.a.context.kinds, &self.b.context.kinds);
+            shared += words::shared(self.a.context.kinds(), self.b.context.kinds());
         }
         let score = match (a, b) {
             _ if self.is_score() => 1.0,
@@ -155,14 +155,14 @@ impl Pair<'_> {
 
     fn subject(&self) -> Gate {
         let (a, b) = (&self.a.context, &self.b.context);
-        let shared = words::shared(&a.names, &b.names);
+        let shared = words::shared(a.names(), b.names());
         let (score, evidence) = match (a.scope, b.scope) {
             (Some(scope), None) | (None, Some(scope)) if self.a.measure == Measure::Count => {
                 (if self.alike() { 0.6 } else { 0.0 }, format!("{scope}: another scope"))
             }
             _ if self.are_of_two_people() => (0.3, "another person's".to_owned()),
             _ if shared > 0 => (1.0, in_common(shared, "name")),
-            _ if a.names.is_empty() || b.names.is_empty() => {
+            _ if a.names().is_empty() || b.names().is_empty() => {
                 let blind = self.days_apart().is_none() && !self.alike();
                 (if blind { 0.7 } else { 0.9 }, "no name to hold against".to_owned())
             }
@@ -177,14 +177,14 @@ impl Pair<'_> {
         let apart = self.days_apart().map(i64::abs);
         let year = |side: Side<'_>| side.claims.source.published.map(|published| published.day.year().unsigned_abs());
         let years = |context: &Context, side: Side<'_>| -> Vec<u16> {
-            if context.years.is_empty() && context.away_years.is_empty() {
+            if context.years().is_empty() && context.away_years().is_empty() {
                 return year(side).into_iter().collect();
             }
-            context.years.iter().chain(&context.away_years).copied().collect()
+            context.years().iter().chain(context.away_years()).copied().collect()
         };
         // "Last year" alone is held against nothing but a year: where the other outlet names none, it may mean the same.
-        let named = |context: &Context| !context.years.is_empty();
-        let away = |context: &Context| !context.away_years.is_empty();
+        let named = |context: &Context| !context.years().is_empty();
+        let away = |context: &Context| !context.away_years().is_empty();
         let named = named(a) || named(b) || away(a) && away(b);
         let (of_a, of_b) = (years(a, self.sides[0]), years(b, self.sides[1]));
         if named && !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|year| of_b.contains(year)) {
@@ -199,7 +199,7 @@ impl Pair<'_> {
         if a.weekdays != 0 && b.weekdays != 0 && a.weekdays & b.weekdays == 0 && apart.is_none_or(|days| days < 7) {
             return Gate::new("time", if self.alike() { 0.7 } else { 0.4 }, "other days of the week");
         }
-        let shared = words::shared(&a.names, &b.names) > 0;
+        let shared = words::shared(a.names(), b.names()) > 0;
         let (score, evidence) = match apart {
             None if self.alike() => (0.85, "a date is missing".to_owned()),
             None => (0.8, "a date is missing".to_owned()),
@@ -212,12 +212,7 @@ impl Pair<'_> {
     }
 
     fn claimant(&self) -> Gate {
-        let name = |figure: &FigureClaim| {
-            figure
-                .claimant
-                .as_ref()
-                .map_or("the outlet".to_owned(), |who| who.name.clone().unwrap_or_else(|| who.text.clone()))
-        };
+        let name = |figure: &FigureClaim| figure.claimant.get().map_or("the outlet".to_owned(), Claimant::called);
         let score = if self.claimants_differ() { 0.9 } else { 1.0 };
         Gate::new("claimant", score, format!("{} / {}", name(self.a), name(self.b)))
     }

@@ -94,10 +94,11 @@ mod tests {
         for row in table::rows(include_str!("words.tsv")) {
             let analysis = analysed(row[2]);
             let numbers: Vec<_> = analysis.figures.iter().map(|figure| figure.span).collect();
-            let context = || context::of(&analysis, &analysis.figures[0], &numbers);
+            let around = || context::of(&analysis, &analysis.figures[0], &numbers);
+            let context = || around().0;
             let fits = match row[0] {
                 "open" => !context().fact,
-                "hedge" => context().of.as_deref() == Some("magnitude"),
+                "hedge" => around().1.as_deref() == Some("magnitude"),
                 "single" => context().singles == 1,
                 "doer" => context().doer,
                 "many" | "event" => state::sums_up(row[2]).is_some(),

@@ -40,7 +40,7 @@ fn keys(claims: &Claims, keys: &mut Keys) {
         match &figure.measure {
             Measure::Count => {
                 figure.top().into_iter().for_each(|top| keys.add(index, &["count", top]));
-                for label in figure.context.labels.iter().take(LABELS) {
+                for label in figure.context.labels().iter().take(LABELS) {
                     keys.add(index, &["count of", &label.to_string()]);
                 }
             }

@@ -13,16 +13,14 @@ use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Noun {
+pub struct Noun<'a> {
     /// Its class, or the stem of its head.
-    pub class: Cow<'static, str>,
+    pub class: Cow<'a, str>,
     /// The widest class that it is among.
-    pub top: Cow<'static, str>,
+    pub top: Cow<'a, str>,
     /// The state that the noun alone gives ("deaths").
     pub state: Option<&'static str>,
 }
-
-crate::packed!(struct Noun { class, top, state });
 
 struct Row {
     class: &'static str,
@@ -94,9 +92,9 @@ pub enum Kinship {
     Other,
 }
 
-impl Noun {
+impl Noun<'_> {
     /// The noun that `words` name: the last word is the head, or the last before "of", "in" and the like.
-    pub fn new(words: &str) -> Option<Self> {
+    pub fn new(words: &str) -> Option<Noun<'static>> {
         let pieces: Vec<&str> = words
             .split_whitespace()
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -120,8 +118,8 @@ impl Noun {
     }
 
     /// How this noun stands to `other`.
-    pub fn kinship(&self, other: &Noun) -> Kinship {
-        let whole = |noun: &Noun| noun.class == noun.top || noun.state.is_some();
+    pub fn kinship(&self, other: &Noun<'_>) -> Kinship {
+        let whole = |noun: &Noun<'_>| noun.class == noun.top || noun.state.is_some();
         if self.class == other.class {
             return Kinship::Same;
         }

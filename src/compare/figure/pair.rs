@@ -10,6 +10,7 @@ use super::{
 };
 use crate::compare::{
     Settings, Side, attribution,
+    claim::Claimant,
     relation::{Between, Passage},
     stories::days_between,
 };
@@ -33,8 +34,7 @@ impl<'a> Pair<'a> {
 
     pub(super) fn passage(&self, side: Side<'a>) -> Passage {
         let figure = side.claims.figures.get(side.index).unwrap_or(self.a);
-        let speaker = figure.claimant.as_ref().map(|who| who.name.clone().unwrap_or_else(|| who.text.clone()));
-        Passage::new(side.claims, &figure.place, figure.text.clone(), speaker)
+        Passage::new(side.claims, &figure.place, figure.text(), figure.claimant.get().map(Claimant::called))
     }
 
     pub(super) fn fit(&self) -> Fit {
@@ -50,7 +50,7 @@ impl<'a> Pair<'a> {
 
     /// Whether two claimants with a name each answer for the numbers.
     pub(super) fn names_differ(&self) -> bool {
-        let named = |figure: &FigureClaim| figure.claimant.as_ref().is_some_and(|who| who.name.is_some());
+        let named = |figure: &FigureClaim| figure.claimant.get().is_some_and(|who| who.name.is_some());
         self.claimants_differ() && named(self.a) && named(self.b)
     }
 
@@ -73,10 +73,10 @@ impl<'a> Pair<'a> {
     /// Whether the number alone says much: both give it, it is not a round or a small one, and a name is in common.
     pub(super) fn is_telling(&self) -> bool {
         let digits = |figure: &FigureClaim| {
-            let digits: String = figure.number.chars().filter(char::is_ascii_digit).collect();
+            let digits: String = figure.number().chars().filter(char::is_ascii_digit).collect();
             digits.trim_matches('0').len()
         };
-        let named = words::shared(&self.a.context.names, &self.b.context.names) > 0;
+        let named = words::shared(self.a.context.names(), self.b.context.names()) > 0;
         self.alike() && named && digits(self.a).min(digits(self.b)) >= 2
     }
 
@@ -87,7 +87,7 @@ impl<'a> Pair<'a> {
         let (Measure::Of(..), Measure::Of(..)) = (&self.a.measure, &self.b.measure) else { return false };
         let value = |figure: &FigureClaim| figure.interval(self.settings).value.filter(|value| *value >= 100.0);
         let near = matches!((value(self.a), value(self.b)), (Some(a), Some(b)) if (a - b).abs() <= NEAR * a.max(b));
-        near && words::shared(&self.a.context.names, &self.b.context.names) > 0
+        near && words::shared(self.a.context.names(), self.b.context.names()) > 0
     }
 
     /// Whether they count years or days from now, not a time that something took: other events, where they differ.
@@ -105,12 +105,12 @@ impl<'a> Pair<'a> {
             let alike = |a: Option<&str>, b: Option<&str>| a == b || a.is_none() || b.is_none();
             // 60 arrests are not the 60 protesters of whom nobody says that they were arrested.
             let apart = |figure: &FigureClaim, other: &FigureClaim| {
-                let kinship = figure.noun.as_ref().zip(other.noun.as_ref()).map(|(a, b)| a.kinship(b));
+                let kinship = figure.noun().zip(other.noun()).map(|(a, b)| a.kinship(&b));
                 state(figure) != state(other) && matches!(kinship, Some(Kinship::Among | Kinship::Over | Kinship::Near))
             };
             // "Igor Tamm got seven years, his brother five."
             let bare = |figure: &FigureClaim| {
-                figure.measure == Measure::Count && figure.noun.is_none() && figure.amount == other.amount
+                figure.measure == Measure::Count && figure.noun().is_none() && figure.amount == other.amount
             };
             side.claims.figures.iter().take(KNOWN).any(|figure| {
                 if std::ptr::eq(figure, own) || std::ptr::eq(figure, other) {
@@ -149,11 +149,11 @@ impl<'a> Pair<'a> {
     }
 
     pub(super) fn kinship(&self) -> Option<Kinship> {
-        Some(self.a.noun.as_ref()?.kinship(self.b.noun.as_ref()?))
+        Some(self.a.noun()?.kinship(&self.b.noun()?))
     }
 
     pub(super) fn is_score(&self) -> bool {
-        self.a.measure == Measure::Unit(SCORE.to_owned()) && self.a.measure == self.b.measure
+        matches!(&self.a.measure, Measure::Unit(unit) if unit == SCORE) && self.a.measure == self.b.measure
     }
 
     pub(super) fn days_apart(&self) -> Option<i64> {
@@ -165,7 +165,7 @@ impl<'a> Pair<'a> {
     /// Whether two claimants answer for the numbers: two names, or words that no one body goes by, as the police and
     /// the organisers.
     pub(super) fn claimants_differ(&self) -> bool {
-        let (Some(a), Some(b)) = (self.a.claimant.as_deref(), self.b.claimant.as_deref()) else { return false };
+        let (Some(a), Some(b)) = (self.a.claimant.get(), self.b.claimant.get()) else { return false };
         match (&a.name, &b.name) {
             // "Steelmaker Norsk Steel" is Norsk Steel.
             (Some(a), Some(b)) => {
@@ -181,7 +181,7 @@ impl<'a> Pair<'a> {
     }
 
     pub(super) fn topic(&self) -> String {
-        let words = |figure: &FigureClaim| figure.counted.clone().unwrap_or_default();
+        let words = |figure: &FigureClaim| figure.counted().unwrap_or_default().to_owned();
         let (a, b) = (words(self.a), words(self.b));
         let mut topic = if (a.len(), &b) > (b.len(), &a) { a } else { b };
         if topic.is_empty() {

@@ -5,7 +5,10 @@
 //! number, the nearest first; no parser. Cannot fail; in doubt there is no state.
 
 use super::lexicon::{self, Kind};
-use crate::table;
+use crate::{
+    pack::{Pack, Packer, Unpacker},
+    table,
+};
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 /// How the count of a state moves in time.
@@ -30,8 +33,15 @@ pub struct State {
     pub of_people: bool,
 }
 
-crate::packed!(enum Count { 0 = Grows, 1 = Moves, 2 = Once });
-crate::packed!(struct State { name, count, of_people });
+impl Pack for &'static State {
+    fn pack(&self, to: &mut Packer) {
+        self.name.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        named(Pack::unpack(from)?)
+    }
+}
 
 static STATES: LazyLock<HashMap<&'static str, State>> = LazyLock::new(|| {
     let mut states = HashMap::new();
@@ -49,17 +59,21 @@ static STATES: LazyLock<HashMap<&'static str, State>> = LazyLock::new(|| {
     states
 });
 
+/// The states by their names.
+static NAMES: LazyLock<HashMap<&'static str, &'static State>> =
+    LazyLock::new(|| STATES.values().map(|state| (state.name, state)).collect());
+
 static SCOPES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| table::rows(include_str!("scopes.tsv")).filter_map(|row| row.first().copied()).collect());
 
 /// The state of that name.
-pub fn named(name: &str) -> Option<State> {
-    STATES.values().find(|state| state.name == name).copied()
+pub fn named(name: &str) -> Option<&'static State> {
+    NAMES.get(name).copied()
 }
 
 /// The state that `word` gives.
-pub fn of(word: &str) -> Option<State> {
-    STATES.get(word).copied()
+pub fn of(word: &str) -> Option<&'static State> {
+    STATES.get(word)
 }
 
 /// So many words before a number a verb may stand that has the number as its object.
@@ -68,7 +82,7 @@ const BEFORE: usize = 3;
 const AFTER: usize = 12;
 
 /// The state of the figure at `figure` among `words`. `free` is the room around it in which no other figure stands.
-pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Option<State> {
+pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Option<&'static State> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let stops = |word: &str| matches!(word, "." | ";" | "!" | "?" | ":" | "—" | "–");
     // "killing four people", "shot and wounded at least nine"
@@ -94,7 +108,7 @@ pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Opt
 }
 
 /// The dead, where the words at `at` say that a shot was fatal: "shot to death", "fatally shot", "shot and killed".
-fn fatal(words: &[String], at: usize) -> Option<State> {
+fn fatal(words: &[String], at: usize) -> Option<&'static State> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let shot = of(word(at)).is_some_and(|state| state.name == "shot");
     let after = ["dead", "death", "killed", "fatally"];

@@ -48,7 +48,7 @@ impl Pair<'_> {
             () if self.claimants_differ() => (Level::Differ, "claimant"),
             () if fit == Fit::Apart => (Level::Differ, "vague"),
             () if open || self.days_apart().is_none() => (Level::Differ, "number"),
-            () if self.a.claimant.is_some() != self.b.claimant.is_some() => (Level::Differ, "claimant"),
+            () if self.a.claimant.get().is_some() != self.b.claimant.get().is_some() => (Level::Differ, "claimant"),
             () if self.is_a_slip() => (Level::Contradict, "typo"),
             () => (Level::Contradict, "number"),
         }
@@ -69,7 +69,7 @@ impl Pair<'_> {
     /// Whether the two numbers have the same digits: a lost point, a lost zero.
     pub(super) fn is_a_slip(&self) -> bool {
         let digits = |figure: &FigureClaim| -> String {
-            let digits: String = figure.number.chars().filter(char::is_ascii_digit).collect();
+            let digits: String = figure.number().chars().filter(char::is_ascii_digit).collect();
             digits.trim_matches('0').to_owned()
         };
         let (a, b) = (digits(self.a), digits(self.b));

@@ -17,7 +17,7 @@ pub mod variant;
 use super::{
     Reason, Settings, Side,
     attribution::{self, Same},
-    claim::{Claims, QuoteClaim},
+    claim::{Claimant, Claims, QuoteClaim},
     keys::Keys,
     relation::{Between, Finding, Gate, Kind, Level, Passage},
     stories::days_between,
@@ -46,13 +46,13 @@ pub(super) fn keys(claims: &Claims, keys: &mut Keys) {
 }
 
 fn folded(quote: &QuoteClaim) -> Folded {
-    Folded::of(&quote.text, quote.kind)
+    Folded::of(quote.text(), quote.kind)
 }
 
 /// How two quotes are variants of one utterance, and whether their speakers can be one; none where the
 /// words are too few for speakers who need not be the same.
 pub(super) fn related(a: &QuoteClaim, b: &QuoteClaim) -> Option<(Likeness, Same)> {
-    let same = attribution::same(a.speaker.as_deref(), b.speaker.as_deref());
+    let same = attribution::same(a.speaker.get(), b.speaker.get());
     let likeness = variant::compare(&folded(a), &folded(b))?;
     let kept = matches!(likeness.variant, Variant::Identical | Variant::Normalised | Variant::Trimmed);
     let indirect = a.kind == quotes::Kind::Indirect || b.kind == quotes::Kind::Indirect;
@@ -135,7 +135,7 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
 
 /// Whether the speaker stands there with a name: whom "she" means is ours to guess, and no conflict is built on that.
 fn is_named(quote: &QuoteClaim) -> bool {
-    let Some(speaker) = &quote.speaker else { return false };
+    let Some(speaker) = quote.speaker.get() else { return false };
     let name = speaker.name.as_deref().unwrap_or_default();
     let is_part = |word: &str| word.len() > 2 && name.contains(word);
     speaker.text.split(|c: char| !c.is_alphanumeric()).any(is_part)
@@ -143,9 +143,8 @@ fn is_named(quote: &QuoteClaim) -> bool {
 
 /// The finding that two quotes stand so to each other.
 fn finding(a: Side<'_>, b: Side<'_>, level: Level, reason: &'static str, mut gates: Vec<Gate>) -> Finding {
-    let quote = |side: Side<'_>| side.claims.quotes.get(side.index).cloned();
-    let sure = |quote: Option<QuoteClaim>| quote.map_or(0.0, |quote| quote.confidence.max(0.5));
-    gates.push(Gate::new("extraction", sure(quote(a)).min(sure(quote(b))), ""));
+    let sure = |side: Side<'_>| side.claims.quotes.get(side.index).map_or(0.0, |quote| quote.confidence.max(0.5));
+    gates.push(Gate::new("extraction", sure(a).min(sure(b)), ""));
     Finding { level, between: Between::Outlets, reason, topic: topic(a, b), gates, a: passage(a), b: passage(b) }
 }
 
@@ -154,14 +153,14 @@ fn finding(a: Side<'_>, b: Side<'_>, level: Level, reason: &'static str, mut gat
 pub(super) fn topic(a: Side<'_>, b: Side<'_>) -> String {
     let quote = |side: Side<'_>| {
         let quote = side.claims.quotes.get(side.index)?;
-        let mut words: Vec<&str> = quote.text.split(' ').take(7).collect();
-        if quote.text.split(' ').nth(7).is_some() {
+        let mut words: Vec<&str> = quote.text().split(' ').take(7).collect();
+        if quote.text().split(' ').nth(7).is_some() {
             words.push("…");
         }
         let words = words.join(" ");
-        let name = quote.speaker.as_ref().and_then(|speaker| speaker.name.clone());
+        let name = quote.speaker.get().and_then(|speaker| speaker.name.clone());
         Some((
-            quote.text.len(),
+            quote.text().len(),
             match name {
                 Some(name) => format!("{name}: {words}"),
                 None => words,
@@ -174,16 +173,12 @@ pub(super) fn topic(a: Side<'_>, b: Side<'_>) -> String {
 /// The place and the words of a quote.
 pub(super) fn passage(side: Side<'_>) -> Passage {
     let Some(quote) = side.claims.quotes.get(side.index) else { return Passage::default() };
-    let speaker = quote.speaker.as_ref().map(|who| who.name.clone().unwrap_or_else(|| who.text.clone()));
-    Passage::new(side.claims, &quote.place, quote.text.clone(), speaker)
+    Passage::new(side.claims, &quote.place, quote.text(), quote.speaker.get().map(Claimant::called))
 }
 
 /// The gate that asks whether two speakers can be one.
 pub(super) fn speakers(a: &QuoteClaim, b: &QuoteClaim, same: Same) -> Gate {
-    let name = |quote: &QuoteClaim| {
-        let who = quote.speaker.as_ref();
-        who.map_or("?".to_owned(), |who| who.name.clone().unwrap_or_else(|| who.text.clone()))
-    };
+    let name = |quote: &QuoteClaim| quote.speaker.get().map_or("?".to_owned(), Claimant::called);
     let score = match same {
         Same::Yes => 1.0,
         // Two people, and yet not sure enough for a conflict: one attribution is ours, and wrong.
@@ -200,7 +195,7 @@ pub(super) fn speakers(a: &QuoteClaim, b: &QuoteClaim, same: Same) -> Gate {
 fn speaker_keys(claims: &Claims, keys: &mut Keys) {
     const MOST: usize = 16;
     for (index, quote) in claims.quotes.iter().enumerate() {
-        let Some(name) = quote.speaker.as_ref().and_then(|speaker| speaker.name.as_deref()) else { continue };
+        let Some(name) = quote.speaker.get().and_then(|speaker| speaker.name.as_deref()) else { continue };
         let mut roots: Vec<u64> =
             folded(quote).words.iter().filter(|word| word.tells()).map(|word| word.root).collect();
         roots.sort_unstable();
@@ -214,7 +209,7 @@ fn speaker_keys(claims: &Claims, keys: &mut Keys) {
 
 fn paraphrased(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
-    let same = attribution::same(left.speaker.as_deref(), right.speaker.as_deref());
+    let same = attribution::same(left.speaker.get(), right.speaker.get());
     if same != Same::Yes || one_time(a, b, settings.window) == Some(false) || related(left, right).is_some() {
         return None;
     }

@@ -73,9 +73,9 @@ static OPPOSITES: LazyLock<Vec<[u64; 2]>> = LazyLock::new(|| {
 impl Statements {
     /// What `quote` says.
     pub fn of(quote: &QuoteClaim) -> Self {
-        let mut found = Self::in_words(&Folded::of(&quote.text, quote.kind).words);
+        let mut found = Self::in_words(&Folded::of(quote.text(), quote.kind).words);
         if quote.polarity == Polarity::Denied {
-            let says = says_something(&quote.text);
+            let says = says_something(quote.text());
             for statement in &mut found.all {
                 // Who rejects a plan or a petition does not say that it is not there.
                 if !says {
