@@ -157,13 +157,14 @@ fn passage(analysis: &Analysis, span: Span) -> Passage {
 
 /// What checking needs to know of an article.
 pub fn subject(analysis: &Analysis, directory: &Directory) -> Subject {
-    let claims = compare::claims(analysis, directory);
-    let headline = inside::headline(analysis, directory, &claims.source);
     let mut found = marks::find(analysis);
     found.extend(days::find(analysis));
     let (exceptions, unclear) = exceptions::find(analysis);
     exceptions::without_comments(&mut found, &exceptions);
     found.extend(unclear);
+    // Last, as what was made before is small by now.
+    let claims = compare::claims(analysis, directory);
+    let headline = inside::headline(analysis, directory, &claims.source);
     Subject { claims, headline, places: Places::of(&analysis.doc), found, exceptions }
 }
 

@@ -8,7 +8,7 @@ use super::{Draft, rules::Rule};
 use crate::{
     Span,
     compare::{
-        self, Between, Claims, Comparison, Finding, Level, Passage, Relation, Settings, Source,
+        self, Between, Claims, Finding, Level, Passage, Relation, Settings, Source,
         wording::{
             difference::{self, Piece},
             folded::Folded,
@@ -23,29 +23,38 @@ use std::collections::BTreeMap;
 type At = (usize, Span);
 
 /// The alarms of the articles that are `checked`.
-pub(super) fn find(all: Vec<Claims>, checked: &dyn Fn(&Source) -> bool, settings: &Settings) -> Vec<(Source, Draft)> {
-    let comparison = compare::relate_those(all, checked, settings);
-    let is_checked: Vec<bool> = comparison.sources.iter().map(checked).collect();
-    let is_checked = |article: usize| is_checked.get(article).copied().unwrap_or_default();
-    let mut grouped: BTreeMap<(Rule, At), Vec<&Relation>> = BTreeMap::new();
+pub(super) fn find(
+    all: Vec<Claims>,
+    checked: &(dyn Fn(&Source) -> bool + Sync),
+    settings: &Settings,
+) -> Vec<(Source, Draft)> {
+    let (_, drafts) =
+        compare::relate_those(all, checked, settings, |all, told| of_story(all, &told.relations, checked));
+    drafts.into_iter().flatten().collect()
+}
+
+/// The alarms that the relations of one story raise.
+fn of_story(all: &[Claims], relations: &[Relation], checked: &dyn Fn(&Source) -> bool) -> Vec<(Source, Draft)> {
+    let source = |article: usize| all.get(article).map(|claims| &claims.source);
     let broken: Vec<(Rule, &Relation)> =
-        comparison.relations.iter().filter_map(|relation| Some((rule(relation)?, relation))).collect();
+        relations.iter().filter_map(|relation| Some((rule(relation)?, relation))).collect();
     let mut counts: BTreeMap<(Rule, At), usize> = BTreeMap::new();
     for &(rule, relation) in &broken {
         for at in [a(relation), b(relation)] {
             *counts.entry((rule, at)).or_default() += 1;
         }
     }
+    let mut grouped: BTreeMap<(Rule, At), Vec<&Relation>> = BTreeMap::new();
     for &(rule, relation) in &broken {
         let count = |at: At| counts.get(&(rule, at)).copied().unwrap_or_default();
         let rank = |at: At| {
-            let published = comparison.sources.get(at.0).and_then(|source| source.published);
-            (is_checked(at.0), count(at), published, at)
+            let source = source(at.0);
+            (source.is_some_and(checked), count(at), source.and_then(|source| source.published), at)
         };
         let here = if rank(a(relation)) > rank(b(relation)) { a(relation) } else { b(relation) };
         grouped.entry((rule, here)).or_default().push(relation);
     }
-    grouped.into_iter().filter_map(|((rule, here), relations)| alarm(rule, here, relations, &comparison)).collect()
+    grouped.into_iter().filter_map(|((rule, here), relations)| alarm(rule, here, relations, &source)).collect()
 }
 
 fn a(relation: &Relation) -> At {
@@ -57,7 +66,12 @@ fn b(relation: &Relation) -> At {
 }
 
 /// The alarm at `here` that `relations` raise together.
-fn alarm(rule: Rule, here: At, mut relations: Vec<&Relation>, comparison: &Comparison) -> Option<(Source, Draft)> {
+fn alarm<'a>(
+    rule: Rule,
+    here: At,
+    mut relations: Vec<&Relation>,
+    source: &impl Fn(usize) -> Option<&'a Source>,
+) -> Option<(Source, Draft)> {
     relations.sort_by(|a, b| b.finding.confidence().total_cmp(&a.finding.confidence()));
     let sides = |relation: &'_ Relation| {
         let (first, second) = (&relation.finding.a, &relation.finding.b);
@@ -69,18 +83,18 @@ fn alarm(rule: Rule, here: At, mut relations: Vec<&Relation>, comparison: &Compa
     };
     let first = relations.first()?;
     let (passage, other, article) = sides(first);
-    let source = comparison.sources.get(here.0)?.clone();
-    let whose = comparison.sources.get(article).map(name).unwrap_or_default();
+    let own = source(here.0)?.clone();
+    let whose = source(article).map(name).unwrap_or_default();
     let mut message = message(rule, &first.finding, &passage, &other, &whose);
     if relations.len() > 1 {
         message.push_str(&format!(", and {} more", relations.len() - 1));
     }
     let there = relations.iter().filter_map(|relation| {
         let (_, other, article) = sides(relation);
-        Some((comparison.sources.get(article)?.clone(), other))
+        Some((source(article)?.clone(), other))
     });
     let confidence = first.finding.confidence();
-    Some((source, Draft { rule, message, confidence, here: passage, there: there.take(MOST).collect() }))
+    Some((own, Draft { rule, message, confidence, here: passage, there: there.take(MOST).collect() }))
 }
 
 /// So many passages are shown that an alarm is held against.

@@ -34,14 +34,25 @@ pub struct Claims {
     pub(super) closed: Closed,
 }
 
-/// Claims in few bytes, until they are asked for.
+/// Claims in few bytes, until they are asked for: [`Next`] after [`Next`], each figure and quote behind its sentence,
+/// then the names, the dates, and everybody who vouches for a claim.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Closed {
     pub(super) packed: Packed,
     pub(super) figures: u32,
     pub(super) quotes: u32,
-    pub(super) sentences: u32,
 }
+
+/// What comes next in closed claims.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Next {
+    Sentence,
+    Figure,
+    Quote,
+    End,
+}
+
+crate::packed!(enum Next { 0 = Sentence, 1 = Figure, 2 = Quote, 3 = End });
 
 /// The article, as far as relations need it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,23 +71,30 @@ pub struct Source {
     pub title: Option<String>,
 }
 
-/// The sentences that hold a claim: the words of all of them, and for each its number and where it ends.
+/// The sentences that hold a claim: the words of all of them, and for each its number and where it stands there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sentences {
     words: String,
-    ends: Vec<(u32, u32)>,
+    places: Vec<(u32, u32, u32)>,
 }
 
 impl Sentences {
     fn push(&mut self, number: u32, words: &str) {
+        let end = |words: &str| u32::try_from(words.len()).unwrap_or(u32::MAX);
+        let start = end(&self.words);
         self.words.push_str(words);
-        self.ends.push((number, u32::try_from(self.words.len()).unwrap_or(u32::MAX)));
+        self.places.push((number, start, end(&self.words)));
     }
 
     fn get(&self, number: u32) -> Option<&str> {
-        let at = self.ends.binary_search_by_key(&number, |&(number, _)| number).ok()?;
-        let end = |at: usize| self.ends.get(at).map(|&(_, end)| end as usize);
-        self.words.get(at.checked_sub(1).and_then(end).unwrap_or_default()..end(at)?)
+        let at = self.places.binary_search_by_key(&number, |place| place.0).ok()?;
+        let &(_, start, end) = self.places.get(at)?;
+        self.words.get(start as usize..end as usize)
+    }
+
+    fn last(&self) -> &str {
+        let place = self.places.last().and_then(|&(_, start, end)| self.words.get(start as usize..end as usize));
+        place.unwrap_or("")
     }
 }
 
@@ -233,15 +251,6 @@ crate::packed!(struct Claimant { name, text, role, affiliation, sort });
 crate::packed!(struct QuoteClaim { place, words, kind, speaker, frame, polarity, confidence });
 crate::packed!(struct NameClaim { place, phrase, name, who });
 
-/// So many values, one after the other.
-fn list<T: Pack>(from: &mut Unpacker<'_>, count: u32) -> Option<Vec<T>> {
-    let mut values = Vec::with_capacity(count as usize);
-    for _ in 0..count {
-        values.push(T::unpack(from)?);
-    }
-    Some(values)
-}
-
 impl Claims {
     /// The claims, to be read.
     pub fn opened(&self) -> Self {
@@ -253,8 +262,25 @@ impl Claims {
 
     fn open(&mut self, closed: &Closed) -> Option<()> {
         let mut from = closed.packed.open();
-        self.figures = list(&mut from, closed.figures)?;
-        self.quotes = list(&mut from, closed.quotes)?;
+        self.figures.reserve_exact(closed.figures as usize);
+        self.quotes.reserve_exact(closed.quotes as usize);
+        loop {
+            match Next::unpack(&mut from)? {
+                Next::Figure => {
+                    let words = Phrases::unpack_beside(self.sentences.last(), &mut from)?;
+                    let mut claim: FigureClaim = Pack::unpack(&mut from)?;
+                    claim.words = words;
+                    self.figures.push(claim);
+                }
+                Next::Quote => {
+                    let words = Phrases::unpack_beside(self.sentences.last(), &mut from)?;
+                    self.quotes.push(QuoteClaim { words, ..Pack::unpack(&mut from)? });
+                }
+                Next::Sentence => self.sentences.push(u32::unpack(&mut from)?, &String::unpack(&mut from)?),
+                Next::End => break,
+            }
+        }
+        self.sentences.places.sort_unstable();
         self.names = Pack::unpack(&mut from)?;
         self.dates = Pack::unpack(&mut from)?;
         let people: Vec<Arc<Claimant>> = Pack::unpack(&mut from)?;
@@ -262,10 +288,6 @@ impl Claims {
             .chain(self.quotes.iter_mut().map(|claim| &mut claim.speaker))
             .chain(self.names.iter_mut().map(|claim| &mut claim.who));
         voices.for_each(|voice| voice.open(&people));
-        for _ in 0..closed.sentences {
-            let number = u32::unpack(&mut from)?;
-            self.sentences.push(number, &String::unpack(&mut from)?);
-        }
         Some(())
     }
 

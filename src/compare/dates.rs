@@ -176,11 +176,11 @@ fn events(words: &[Word], text: &str, published: Date) -> Vec<((usize, &'static 
             continue;
         };
         let between = names.get(at.min(time.words.start)..at.max(time.words.end)).unwrap_or(&[]);
-        if between.iter().any(|word| REPORTS.contains(&word.as_str())) {
+        if between.iter().any(|word| super::is_report(word)) {
             continue;
         }
         let before = names.get(at.saturating_sub(4)..at).unwrap_or(&[]);
-        let told = before.iter().any(|word| matches!(word.as_str(), "will" | "to" | "due" | "scheduled" | "expected"));
+        let told = before.iter().any(|word| PLANNED.contains(&word.as_str()));
         // "Exercises that end on the 20th" have not ended yet.
         let past = names.get(at).is_some_and(|word| word.ends_with("ed"));
         let present = !past && before.last().is_some_and(|word| matches!(word.as_str(), "that" | "which"));
@@ -200,8 +200,10 @@ fn next(time: &Time, published: Date) -> Time {
     Time { days: later.map_or(time.days, |day| (day, day)), ..time.clone() }
 }
 
-/// Verbs whose day is that of a report.
-static REPORTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| super::words("report").collect());
+/// Words before an event that is to come.
+static PLANNED: LazyLock<Vec<&'static str>> = LazyLock::new(|| super::words("planned").collect());
+/// Words before a day of the week that is to come.
+static AHEAD: LazyLock<Vec<&'static str>> = LazyLock::new(|| super::words("ahead").collect());
 
 /// The first and the last day that the first time in `text` admits.
 pub fn days_in(text: &str, published: Date) -> Option<(Date, Date)> {
@@ -233,10 +235,6 @@ fn times(words: &[String], published: Date) -> Vec<Time> {
 
 fn time_at(words: &[String], at: usize, published: Date) -> Option<Time> {
     let word = |place: usize| words.get(place).map_or("", String::as_str);
-    let day = |offset: i64| published.checked_add(offset.days()).ok();
-    let one = |words: std::ops::Range<usize>, day: Option<Date>| {
-        Some(Time { words, days: (day?, day?), absolute: false, ahead: day? > published })
-    };
     if let (Some(of_month), Some(index)) = (number(word(at)), month(word(at + 1))) {
         return dated(index, of_month, word(at + 2), published).map(|(days, more)| Time {
             words: at..at + 2 + more,
@@ -253,39 +251,67 @@ fn time_at(words: &[String], at: usize, published: Date) -> Option<Time> {
             ahead: false,
         });
     }
-    let back = i64::from(published.weekday().to_monday_zero_offset());
-    let week = |from: i64, to: i64| Some((day(from - back)?, day(to - back)?));
-    let span = |words: std::ops::Range<usize>, days: Option<(Date, Date)>| {
-        Some(Time { words, days: days?, absolute: false, ahead: days?.1 > published && days?.0 >= published })
-    };
-    match (word(at), word(at + 1), word(at + 2)) {
-        ("later", "this", "week") => span(at..at + 3, Some((published, day(6 - back)?))),
-        ("earlier", "this", "week") => span(at..at + 3, Some((day(-back)?, published))),
-        ("this", "week", _) => span(at..at + 2, week(0, 6)),
-        ("next", "week", _) => span(at..at + 2, week(7, 13)),
-        ("last", "week", _) => span(at..at + 2, week(-7, -1)),
-        ("this", "weekend", _) => span(at..at + 2, week(5, 6)),
-        ("this", "morning" | "afternoon" | "evening", _) => one(at..at + 2, Some(published)),
-        ("last", "night", _) => one(at..at + 2, day(-1)),
-        ("today" | "tonight", ..) => one(at..at + 1, Some(published)),
-        ("yesterday", ..) => one(at..at + 1, day(-1)),
-        ("tomorrow", ..) => one(at..at + 1, day(1)),
-        (name, ..) => {
-            let index = WEEKDAYS.iter().position(|weekday| *weekday == name)? as i64;
-            let next = at > 0 && word(at - 1) == "next";
-            let from = at.saturating_sub(5);
-            let ahead = words
-                .get(from..at)
-                .unwrap_or(&[])
-                .iter()
-                .any(|word| matches!(word.as_str(), "will" | "due" | "scheduled" | "until" | "by" | "next"));
-            // A weekday is the last one before publication, or the next one where the words look ahead.
-            let passed = (back - index).rem_euclid(7);
-            let offset = if ahead { if passed == 0 && !next { 0 } else { 7 - passed } } else { -passed };
-            one(at..at + 1, day(offset))
-        }
+    if let Some(told) =
+        TIMES.iter().find(|told| told.words.iter().enumerate().all(|(next, told)| word(at + next) == *told))
+    {
+        let days = (told.first.day(published)?, told.last.day(published)?);
+        let ahead = days.1 > published && days.0 >= published;
+        return Some(Time { words: at..at + told.words.len(), days, absolute: false, ahead });
+    }
+    let index = WEEKDAYS.iter().position(|weekday| *weekday == word(at))? as i64;
+    let next = at > 0 && word(at - 1) == "next";
+    let before = words.get(at.saturating_sub(5)..at).unwrap_or(&[]);
+    let ahead = before.iter().any(|word| AHEAD.contains(&word.as_str()));
+    // A weekday is the last one before publication, or the next one where the words look ahead.
+    let passed = (since_monday(published) - index).rem_euclid(7);
+    let offset = if ahead { if passed == 0 && !next { 0 } else { 7 - passed } } else { -passed };
+    let day = published.checked_add(offset.days()).ok()?;
+    Some(Time { words: at..at + 1, days: (day, day), absolute: false, ahead: day > published })
+}
+
+fn since_monday(day: Date) -> i64 {
+    i64::from(day.weekday().to_monday_zero_offset())
+}
+
+/// A time that is told from the day on which an article comes out.
+struct Told {
+    words: Vec<&'static str>,
+    first: Offset,
+    last: Offset,
+}
+
+/// So many days from a day.
+#[derive(Clone, Copy)]
+enum Offset {
+    /// From that of publication.
+    Day(i64),
+    /// From the Monday of its week.
+    Week(i64),
+}
+
+impl Offset {
+    fn read(cell: &str) -> Option<Self> {
+        let (from, days) = cell.split_once(' ')?;
+        let days = days.parse().ok()?;
+        Some(if from == "week" { Offset::Week(days) } else { Offset::Day(days) })
+    }
+
+    fn day(self, published: Date) -> Option<Date> {
+        let days = match self {
+            Offset::Day(days) => days,
+            Offset::Week(days) => days - since_monday(published),
+        };
+        published.checked_add(days.days()).ok()
     }
 }
+
+static TIMES: LazyLock<Vec<Told>> = LazyLock::new(|| {
+    let told = |row: Vec<&'static str>| {
+        let [words, first, last, ..] = row[..] else { return None };
+        Some(Told { words: words.split(' ').collect(), first: Offset::read(first)?, last: Offset::read(last)? })
+    };
+    table::rows(include_str!("times.tsv")).filter_map(told).collect()
+});
 
 /// The number of the month that a word in lower case names, whole or short.
 fn month(word: &str) -> Option<usize> {
@@ -395,17 +421,36 @@ mod tests {
     fn a_time_is_read_from_the_day_of_publication() {
         // Wednesday, 4 September 2019.
         for (text, from, to) in [
-            ("the drill ends later this week", "2019-09-04", "2019-09-08"),
             ("it opened on Monday", "2019-09-02", "2019-09-02"),
             ("it will open on Monday", "2019-09-09", "2019-09-09"),
-            ("it closed yesterday", "2019-09-03", "2019-09-03"),
             ("since 20 January", "2020-01-20", "2020-01-20"),
             ("on Oct. 3, 2018", "2018-10-03", "2018-10-03"),
-            ("last night", "2019-09-03", "2019-09-03"),
         ] {
             assert_eq!(days_in(text, date("2019-09-04")), Some((date(from), date(to))), "{text}");
         }
         assert_eq!(days_in("it may open soon", date("2019-09-04")), None);
+    }
+
+    #[test]
+    fn every_time_means_in_its_example_what_its_row_says() {
+        for row in table::rows(include_str!("times.tsv")) {
+            let [words, _, _, example, days] = row[..] else { panic!("{row:?}") };
+            let days = days.split_once(' ').map(|(first, last)| (date(first), date(last)));
+            assert_eq!(days_in(example, date("2019-09-04")), days, "{words}: {example}");
+        }
+    }
+
+    #[test]
+    fn every_word_that_looks_ahead_does_so_in_its_example() {
+        for row in table::rows(include_str!("words.tsv")).filter(|row| matches!(row[0], "planned" | "ahead")) {
+            let folded = Folded::of(row[2], quotes::Kind::Indirect);
+            let names: Vec<String> = folded.words.iter().map(|word| word.span.of(row[2]).to_lowercase()).collect();
+            let ahead = match row[0] {
+                "planned" => events(&folded.words, row[2], date("2019-09-04")).iter().any(|(.., ahead)| *ahead),
+                _ => times(&names, date("2019-09-04")).iter().any(|time| time.ahead),
+            };
+            assert!(ahead, "{}", row[2]);
+        }
     }
 
     #[test]
@@ -419,7 +464,7 @@ mod tests {
 
     #[test]
     fn the_day_of_a_report_is_no_day_of_an_event() {
-        for report in REPORTS.iter() {
+        for report in super::super::words("report") {
             let text = format!("The end of the drill was {report} on Tuesday.");
             let words = Folded::of(&text, quotes::Kind::Indirect).words;
             assert!(events(&words, &text, date("2019-09-04")).is_empty(), "{text}");

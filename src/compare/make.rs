@@ -5,7 +5,7 @@
 
 use super::{
     attribution,
-    claim::{Claimant, Claims, Closed, NameClaim, Place, QuoteClaim, Source, Voice, on_one_line},
+    claim::{Claimant, Claims, Closed, NameClaim, Next, Place, QuoteClaim, Source, Voice, on_one_line},
     dates, figure,
     phrases::Phrases,
     stories,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Span,
     analysis::Analysis,
-    pack::Packer,
+    pack::{Pack, Packer},
     people::{Directory, Sort, Who},
     quotes::{Kind, Polarity, Quote, marks},
     text::{BlockKind, Document},
@@ -22,33 +22,44 @@ use std::collections::HashMap;
 
 /// Everything that an article claims, with the sentences around it.
 pub fn claims(analysis: &Analysis, directory: &Directory) -> Claims {
-    made(analysis, directory, |maker, packer| maker.sentences(packer))
+    made(analysis, directory, Shown::InPlace)
 }
 
 /// The same without the words of the sentences: nobody will be shown them.
 pub fn bare_claims(analysis: &Analysis, directory: &Directory) -> Claims {
-    made(analysis, directory, |_, _| 0)
+    made(analysis, directory, Shown::Bare)
 }
 
-fn made(analysis: &Analysis, directory: &Directory, sentences: impl Fn(&Maker<'_>, &mut Packer) -> u32) -> Claims {
+/// How claims are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// In their sentences.
+    InPlace,
+    /// By themselves.
+    Bare,
+}
+
+fn made(analysis: &Analysis, directory: &Directory, shown: Shown) -> Claims {
     let doc = &analysis.doc;
     let article = &doc.article;
-    let mut maker = Maker { doc, kept: vec![0; doc.sentences.len().div_ceil(64)] };
+    let mut maker = Maker {
+        doc,
+        shown,
+        kept: vec![0; doc.sentences.len().div_ceil(64)],
+        sentence: None,
+        words: String::new(),
+        packer: Packer::default(),
+    };
     let mut known = Known { analysis, directory, known: HashMap::new(), people: Vec::new() };
-    let mut packer = Packer::default();
-    let (mut figures, mut quotes) = (0, 0);
-    figure::claims(&mut known, &mut |span| maker.place(span), &mut |claim| {
-        packer.take(claim);
-        figures += 1;
-    });
-    maker.quotes(&mut known, &mut |claim| {
-        packer.take(claim);
-        quotes += 1;
-    });
-    packer.take(maker.names(&mut known));
-    packer.take(dates::claims(doc, &mut |span| maker.place(span)));
+    let (figures, quotes) = maker.figures_and_quotes(&mut known);
+    let names = maker.names(&mut known);
+    let dates = dates::claims(doc, &mut |span| maker.place(span));
+    maker.other_sentences();
+    let Maker { mut packer, .. } = maker;
+    packer.take(Next::End);
+    packer.take(names);
+    packer.take(dates);
     packer.take(known.people);
-    let sentences = sentences(&maker, &mut packer);
     Claims {
         source: Source {
             id: article.id.clone(),
@@ -59,16 +70,21 @@ fn made(analysis: &Analysis, directory: &Directory, sentences: impl Fn(&Maker<'_
             title: article.title.clone(),
         },
         print: stories::print(analysis),
-        closed: Closed { packed: packer.finish(), figures, quotes, sentences },
+        closed: Closed { packed: packer.finish(), figures, quotes },
         ..Claims::default()
     }
 }
 
-/// Makes claims and remembers which sentences they stand in.
+/// Makes claims and packs them, each behind the sentence that it stands in.
 struct Maker<'a> {
     doc: &'a Document,
-    /// The document's sentences that are kept, as bits.
+    shown: Shown,
+    /// The document's sentences that are to be kept and are not packed yet, as bits.
     kept: Vec<u64>,
+    /// The sentence that was packed last, and its words.
+    sentence: Option<usize>,
+    words: String,
+    packer: Packer,
 }
 
 impl Maker<'_> {
@@ -80,39 +96,95 @@ impl Maker<'_> {
         Place::new(span, self.doc.line(span.start), sentence)
     }
 
-    /// Packs the sentences that are kept, each behind its number, and gives their count.
-    fn sentences(&self, packer: &mut Packer) -> u32 {
-        let mut count = 0;
-        for (index, sentence) in self.doc.sentences.iter().enumerate() {
-            if self.kept.get(index / 64).is_some_and(|bits| bits & (1 << (index % 64)) != 0) {
-                packer.take(index);
-                packer.take(on_one_line(self.doc.words(sentence.span)));
-                count += 1;
-            }
+    /// Packs the sentence of a claim, if it is not packed yet.
+    fn sentence_of(&mut self, place: Place) {
+        let number = place.sentence as usize;
+        if self.shown == Shown::InPlace && self.sentence.is_none_or(|last| last < number) {
+            self.pack_sentence(number);
         }
-        count
     }
 
-    /// The quotes in the order of their places, those that nobody says among them.
-    fn quotes(&mut self, known: &mut Known<'_>, give: &mut dyn FnMut(QuoteClaim)) {
+    fn pack_sentence(&mut self, number: usize) {
+        let span = self.doc.sentences.get(number).map(|sentence| sentence.span).unwrap_or_default();
+        self.words = on_one_line(self.doc.words(span));
+        self.sentence = Some(number);
+        self.packer.take(Next::Sentence);
+        self.packer.take(number);
+        self.words.pack(&mut self.packer);
+        if let Some(bits) = self.kept.get_mut(number / 64) {
+            *bits &= !(1 << (number % 64));
+        }
+    }
+
+    /// Packs the sentences of which only the names, the dates or the words around a quote are asked for.
+    fn other_sentences(&mut self) {
+        for number in 0..self.doc.sentences.len() {
+            let kept = self.kept.get(number / 64).is_some_and(|bits| bits & (1 << (number % 64)) != 0);
+            if kept && self.shown == Shown::InPlace {
+                self.pack_sentence(number);
+            }
+        }
+    }
+
+    /// Packs the figures and the quotes, those that nobody says among them, in the order of their places, and gives
+    /// the count of each.
+    fn figures_and_quotes(&mut self, known: &mut Known<'_>) -> (u32, u32) {
         let quotes = &known.analysis.quotes;
         let unattributed = self.unattributed(quotes);
-        let spans = quotes.iter().map(Quote::span).chain(unattributed.iter().copied());
-        let mut last = None;
-        for index in in_order(spans) {
-            match (quotes.get(index), unattributed.get(index.saturating_sub(quotes.len()))) {
-                (Some(quote), _) => give(self.quote(known, quote, &mut last)),
-                (None, Some(&span)) => give(QuoteClaim {
-                    place: self.place(span),
-                    words: Phrases::new([&on_one_line(self.doc.words(span)), "", ""]),
-                    kind: Kind::Direct,
-                    speaker: Voice::Outlet,
-                    frame: None,
-                    polarity: Polarity::Affirmed,
-                    confidence: 0.5,
-                }),
-                (None, None) => {}
+        let span = |index: usize| match quotes.get(index) {
+            Some(quote) => quote.span(),
+            None => unattributed.get(index - quotes.len()).copied().unwrap_or_default(),
+        };
+        let figures = figure::Figures::of(known.analysis);
+        let mut of_figures = in_order(figures.count(), |index| figures.span(index)).peekable();
+        let mut of_quotes = in_order(quotes.len() + unattributed.len(), span).peekable();
+        let (mut last, mut counts) = (None, (0, 0));
+        loop {
+            let sentence = |span: Span| self.doc.sentence_at(span.start).unwrap_or_default();
+            let of_figure = of_figures.peek().map(|&index| sentence(figures.span(index)));
+            let of_quote = of_quotes.peek().map(|&index| sentence(span(index)));
+            match (of_figure, of_quote) {
+                (Some(of_figure), of_quote) if of_quote.is_none_or(|of_quote| of_figure <= of_quote) => {
+                    let Some(index) = of_figures.next() else { break };
+                    let place = self.place(figures.span(index));
+                    let Some(claim) = figures.claim(known, index, place) else { continue };
+                    self.sentence_of(place);
+                    self.packer.take(Next::Figure);
+                    claim.words.pack_beside(&self.words, &mut self.packer);
+                    self.packer.take(claim);
+                    counts.0 += 1;
+                }
+                (_, Some(_)) => {
+                    let Some(index) = of_quotes.next() else { break };
+                    let claim = match quotes.get(index) {
+                        Some(quote) => self.quote(known, quote, &mut last),
+                        None => {
+                            last = None;
+                            self.nobody_s(span(index))
+                        }
+                    };
+                    self.sentence_of(claim.place);
+                    self.packer.take(Next::Quote);
+                    claim.words.pack_beside(&self.words, &mut self.packer);
+                    self.packer.take(claim);
+                    counts.1 += 1;
+                }
+                _ => break,
             }
+        }
+        counts
+    }
+
+    /// The claim of words that nobody says.
+    fn nobody_s(&mut self, span: Span) -> QuoteClaim {
+        QuoteClaim {
+            place: self.place(span),
+            words: Phrases::new([&on_one_line(self.doc.words(span)), "", ""]),
+            kind: Kind::Direct,
+            speaker: Voice::Outlet,
+            frame: None,
+            polarity: Polarity::Affirmed,
+            confidence: 0.5,
         }
     }
 
@@ -189,13 +261,12 @@ impl Maker<'_> {
     }
 }
 
-/// The indices of `spans` in the order of their places.
-pub(super) fn in_order(spans: impl Iterator<Item = Span>) -> impl Iterator<Item = usize> {
-    let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let mut order: Vec<(u32, u32, u32)> =
-        spans.enumerate().map(|(index, span)| (short(span.start), short(span.end), short(index))).collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, _, index)| index as usize)
+/// The indices up to `count` in the order of their spans.
+fn in_order(count: usize, span: impl Fn(usize) -> Span) -> impl Iterator<Item = usize> {
+    let sorted = (1..count).all(|index| span(index - 1) <= span(index));
+    let mut order: Vec<usize> = if sorted { Vec::new() } else { (0..count).collect() };
+    order.sort_by_key(|&index| span(index));
+    (0..count).map(move |at| order.get(at).copied().unwrap_or(at))
 }
 
 /// Who is who in one article; whoever stands there twice by the same words is kept once.

@@ -38,12 +38,21 @@ pub use relation::{Between, Finding, Gate, Kind, Level, Passage, Relation};
 use crate::table;
 use keys::Keys;
 use rayon::prelude::*;
+use std::sync::LazyLock;
 use stories::Stories;
 
 /// The words of a kind, as `words.tsv` lists them.
 fn words(kind: &str) -> impl Iterator<Item = &'static str> {
     let rows = table::rows(include_str!("words.tsv")).filter(move |row| row.first() == Some(&kind));
     rows.filter_map(|row| row.get(1).copied()).flat_map(|words| words.split(' '))
+}
+
+/// Verbs whose day is that of a report.
+static REPORTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| words("report").collect());
+
+/// Whether the day beside `word` is that of a report, and of no event.
+fn is_report(word: &str) -> bool {
+    REPORTS.contains(&word)
 }
 
 /// One way in which claims can be related.
@@ -123,18 +132,9 @@ pub struct Told {
 
 /// Compares the claims of all articles.
 pub fn relate(all: Vec<Claims>, settings: &Settings) -> Comparison {
-    relate_those(all, |_| true, settings)
-}
-
-/// Compares the claims of the articles that are `asked` for with those of all others: each relation has one of
-/// them at least.
-pub fn relate_those(mut all: Vec<Claims>, asked: impl Fn(&Source) -> bool, settings: &Settings) -> Comparison {
-    let stories = part(&mut all);
-    let asked: Vec<bool> = all.iter().map(|claims| asked(&claims.source)).collect();
-    let size = |story: &Vec<usize>| size(&all, story);
-    let told = in_turn(&stories.stories, size, |story| tell(&all, &stories, story, &asked, settings));
     let mut comparison = Comparison::default();
     let mut threads = 0;
+    let (sources, told) = relate_those(all, |_| true, settings, |_, told| told);
     for Told { relations, only } in told {
         let most = relations.iter().map(|relation| relation.thread + 1).max().unwrap_or_default();
         let numbered = |relation: Relation| Relation { thread: relation.thread + threads, ..relation };
@@ -143,8 +143,24 @@ pub fn relate_those(mut all: Vec<Claims>, asked: impl Fn(&Source) -> bool, setti
         threads += most;
     }
     comparison.only.sort_by_key(|only| (only.article, only.passage.span, only.kind));
-    comparison.sources = all.into_iter().map(|claims| claims.source).collect();
+    comparison.sources = sources;
     comparison
+}
+
+/// Compares the claims of the articles that are `asked` for with those of all others: each relation has one of
+/// them at least. Gives the articles in the order of their ids, and what `take` makes of each story's relations: they go
+/// before the next story is looked at.
+pub fn relate_those<R: Send>(
+    mut all: Vec<Claims>,
+    asked: impl Fn(&Source) -> bool,
+    settings: &Settings,
+    take: impl Fn(&[Claims], Told) -> R + Sync,
+) -> (Vec<Source>, Vec<R>) {
+    let stories = part(&mut all);
+    let asked: Vec<bool> = all.iter().map(|claims| asked(&claims.source)).collect();
+    let size = |story: &Vec<usize>| size(&all, story);
+    let taken = in_turn(&stories.stories, size, |story| take(&all, tell(&all, &stories, story, &asked, settings)));
+    (all.into_iter().map(|claims| claims.source).collect(), taken)
 }
 
 /// Closed claims of more bytes than this are opened only while no others are.

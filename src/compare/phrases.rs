@@ -36,23 +36,59 @@ impl<const N: usize> Phrases<N> {
     }
 }
 
-impl<const N: usize> Pack for Phrases<N> {
-    /// The words, and the length of each phrase but the last.
-    fn pack(&self, to: &mut Packer) {
-        self.words.pack(to);
-        (0..N.saturating_sub(1)).for_each(|place| self.get(place).len().pack(to));
+/// Phrases are looked for in a sentence of so many bytes at the most: going through a longer one for each costs too much.
+const SHORT: usize = 2000;
+
+impl<const N: usize> Phrases<N> {
+    /// Packs the phrases that stand in `sentence` as places in it, the others as they are.
+    pub fn pack_beside(&self, sentence: &str, to: &mut Packer) {
+        let sentence = if sentence.len() <= SHORT { sentence } else { "" };
+        for phrase in (0..N).map(|place| self.get(place)) {
+            to.take(phrase.len());
+            let found = || memchr::memmem::find(sentence.as_bytes(), phrase.as_bytes());
+            match found().filter(|_| !phrase.is_empty()) {
+                Some(at) => to.take(at + 1),
+                None if phrase.is_empty() => {}
+                None => {
+                    to.take(0usize);
+                    to.take(phrase.to_owned());
+                }
+            }
+        }
     }
 
-    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        let words = String::unpack(from)?;
-        let whole = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        let mut ends = [whole; N];
-        let mut end = 0u32;
-        for slot in ends.iter_mut().take(N.saturating_sub(1)) {
-            end = end.checked_add(u32::unpack(from)?)?;
-            *slot = end;
+    /// The next phrases in `from`, which were packed beside `sentence`.
+    pub fn unpack_beside(sentence: &str, from: &mut Unpacker<'_>) -> Option<Self> {
+        let mut own = [const { String::new() }; N];
+        let mut found = [""; N];
+        for (own, found) in own.iter_mut().zip(&mut found) {
+            let len = usize::unpack(from)?;
+            match if len > 0 { Some(usize::unpack(from)?) } else { None } {
+                Some(0) => *own = String::unpack(from)?,
+                Some(at) => *found = sentence.get(at - 1..(at - 1).checked_add(len)?)?,
+                None => {}
+            }
         }
-        Some(Phrases { words, ends })
+        let mut own = own.iter();
+        Some(Phrases::new(found.map(|found| {
+            let own = own.next().map_or("", String::as_str);
+            if found.is_empty() { own } else { found }
+        })))
+    }
+}
+
+impl<const N: usize> Default for Phrases<N> {
+    fn default() -> Self {
+        Phrases { words: String::new(), ends: [0; N] }
+    }
+}
+
+impl<const N: usize> Pack for Phrases<N> {
+    /// Nothing: a claim's phrases are packed beside its sentence.
+    fn pack(&self, _: &mut Packer) {}
+
+    fn unpack(_: &mut Unpacker<'_>) -> Option<Self> {
+        Some(Phrases::default())
     }
 }
 
@@ -62,13 +98,17 @@ mod tests {
 
     #[test]
     fn phrases_are_read_as_they_were_given() {
-        for phrases in [["40 boats", "40", ""], ["", "", ""], ["", "Öl", "“at sea”"]] {
-            let mut packer = Packer::default();
-            packer.take(Phrases::new(phrases));
-            let packed = packer.finish();
-            let again = Phrases::<3>::unpack(&mut packed.open()).unwrap();
-            assert_eq!([0, 1, 2].map(|place| again.get(place)), phrases);
-            assert_eq!(again, Phrases::new(phrases));
+        for phrases in
+            [["40 boats", "40", ""], ["", "", ""], ["", "Öl", "“at sea”"], ["a", "40 boats at sea, and Öl", "sea"]]
+        {
+            for sentence in ["", "40 boats were lost “at sea”.", "Öl"] {
+                let mut packer = Packer::default();
+                Phrases::new(phrases).pack_beside(sentence, &mut packer);
+                let packed = packer.finish();
+                let again = Phrases::<3>::unpack_beside(sentence, &mut packed.open()).unwrap();
+                assert_eq!([0, 1, 2].map(|place| again.get(place)), phrases, "{sentence}");
+                assert_eq!(again, Phrases::new(phrases));
+            }
         }
         let phrases = Phrases::new(["a", ""]);
         assert_eq!((phrases.find(0), phrases.find(1), phrases.get(2)), (Some("a"), None, ""));

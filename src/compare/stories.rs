@@ -29,6 +29,8 @@ pub struct Print {
 const NAMES: usize = 96;
 /// So many sentences of an article are kept.
 const SENTENCES: usize = 24;
+/// More hashes than this are not collected before the smallest are chosen.
+const MANY: usize = 4096;
 /// So many of an article's rarest names look for others.
 const PROBES: usize = 10;
 /// A name in more articles than this looks for none.
@@ -69,16 +71,23 @@ pub fn print(analysis: &Analysis) -> Print {
         if words >= 6 {
             sentences.push(short(whole.value()));
         }
+        if names.len() > MANY || sentences.len() > MANY {
+            smallest(&mut names, NAMES);
+            smallest(&mut sentences, SENTENCES);
+        }
     }
-    for list in [&mut names, &mut sentences] {
-        list.sort_unstable();
-        list.dedup();
-    }
-    names.truncate(NAMES);
-    sentences.truncate(SENTENCES);
+    smallest(&mut names, NAMES);
+    smallest(&mut sentences, SENTENCES);
     names.shrink_to_fit();
     sentences.shrink_to_fit();
     Print { names, sentences }
+}
+
+/// Leaves the smallest hashes, sorted, at the most so many.
+fn smallest(hashes: &mut Vec<u32>, most: usize) {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.truncate(most);
 }
 
 fn short(hash: u64) -> u32 {

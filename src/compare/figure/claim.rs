@@ -14,7 +14,7 @@ use crate::{
     compare::{
         Settings,
         claim::{Place, Voice, on_one_line},
-        make::{Known, in_order},
+        make::Known,
         phrases::Phrases,
     },
     figures::{Amount, Change, Figure},
@@ -27,7 +27,7 @@ pub struct FigureClaim {
     /// The whole phrase, qualifier and counted noun included.
     pub place: Place,
     /// The phrase, the number, what is counted; the class of its noun, and the widest class where that is another.
-    words: Phrases<5>,
+    pub(in crate::compare) words: Phrases<5>,
     /// How much.
     pub amount: Amount,
     /// What it is measured in.
@@ -73,33 +73,55 @@ impl Measure {
     }
 }
 
-/// Gives the figure claims of an article in the order of their places; `place` keeps the sentence that a span stands in.
-pub fn claims(known: &mut Known<'_>, place: &mut dyn FnMut(Span) -> Place, give: &mut dyn FnMut(FigureClaim)) {
-    let analysis = known.analysis;
-    let figures = &analysis.figures;
-    let numbers: Vec<Span> = figures.iter().map(|figure| figure.span).collect();
-    let taken = |span: Span| {
-        let until = numbers.partition_point(|number| number.start < span.end);
-        numbers.iter().take(until).rev().take(8).any(|number| number.overlaps(span))
-    };
-    let mut scores = score::find(&analysis.doc);
-    scores.retain(|score| !taken(score.span));
-    let whole = |figure: &Figure| figure.phrase.join(figure.span);
-    for index in in_order(figures.iter().map(whole).chain(scores.iter().map(|score| score.span))) {
-        match (figures.get(index), scores.get(index.saturating_sub(figures.len()))) {
-            (Some(figure), _) => give(of_figure(known, figure, &numbers, place(whole(figure)))),
-            (None, Some(score)) => give(of_score(analysis, score, place(score.span))),
-            (None, None) => {}
+/// The figures of an article and the results of matches that it gives, numbered as they are found.
+pub struct Figures<'a> {
+    analysis: &'a Analysis,
+    scores: Vec<score::Score>,
+}
+
+impl<'a> Figures<'a> {
+    /// Those of `analysis`.
+    pub fn of(analysis: &'a Analysis) -> Self {
+        let figures = &analysis.figures;
+        let taken = |span: Span| {
+            let until = figures.partition_point(|figure| figure.span.start < span.end);
+            figures.iter().take(until).rev().take(8).any(|figure| figure.span.overlaps(span))
+        };
+        let mut scores = score::find(&analysis.doc);
+        scores.retain(|score| !taken(score.span));
+        Figures { analysis, scores }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.analysis.figures.len() + self.scores.len()
+    }
+
+    fn score(&self, index: usize) -> Option<&score::Score> {
+        self.scores.get(index.checked_sub(self.analysis.figures.len())?)
+    }
+
+    /// The whole phrase of one of them.
+    pub fn span(&self, index: usize) -> Span {
+        let figure = self.analysis.figures.get(index).map(|figure| figure.phrase.join(figure.span));
+        figure.or(self.score(index).map(|score| score.span)).unwrap_or_default()
+    }
+
+    /// The claim of one of them, at its place.
+    pub fn claim(&self, known: &mut Known<'_>, index: usize, place: Place) -> Option<FigureClaim> {
+        match self.analysis.figures.get(index) {
+            Some(figure) => Some(of_figure(known, figure, place)),
+            None => self.score(index).map(|score| of_score(self.analysis, score, place)),
         }
     }
 }
 
-fn of_figure(known: &mut Known<'_>, figure: &Figure, numbers: &[Span], place: Place) -> FigureClaim {
+fn of_figure(known: &mut Known<'_>, figure: &Figure, place: Place) -> FigureClaim {
     let analysis = known.analysis;
     let doc = &analysis.doc;
     let counted = figure.counted.map(|span| on_one_line(doc.words(span)));
     let quote = figure.quote.and_then(|index| analysis.quotes.get(index));
-    let (mut context, of) = context::of(analysis, figure, numbers);
+    let (mut context, of) = context::of(analysis, figure);
     let number_of = || number_of(figure.about.iter().map(|&span| doc.words(span)));
     let noun = counted.as_deref().or_else(number_of).or(of.as_deref()).and_then(Noun::new);
     let of_people = noun.as_ref().is_none_or(|noun| noun.top == "person" || noun.state.is_some());
@@ -167,7 +189,7 @@ fn of_score(analysis: &Analysis, score: &score::Score, place: Place) -> FigureCl
         measure: Measure::Unit(SCORE.to_owned()),
         change: None,
         state: noun.as_ref().and_then(|noun| noun.state),
-        context: context::around(analysis, score.span, &[]),
+        context: context::around(analysis, score.span),
         claimant: Voice::Outlet,
         person: None,
         confidence: 0.9,

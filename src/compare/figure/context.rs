@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Span,
     analysis::Analysis,
-    compare::wording::forms,
+    compare::{self, wording::forms},
     figures::Figure,
     pack::{Pack, Packer, Unpacker},
     read::calendar::{MONTHS, WEEKDAYS},
@@ -112,9 +112,50 @@ impl Pack for Lists {
 }
 
 crate::packed!(struct Years { all, named });
-crate::packed!(struct Context {
-    words, years, state, fact, scope, months, weekdays, singles, doer, part, away, former
-});
+
+impl Pack for Context {
+    /// What is so of most contexts takes a bit each: nothing but the words is there.
+    fn pack(&self, to: &mut Packer) {
+        let Context { words, years, state, fact, scope, months, weekdays, singles, doer, part, away, former } = self;
+        let rare =
+            [years != &Years::default(), state.is_some(), scope.is_some(), (*months, *weekdays, *singles) != (0, 0, 0)];
+        let bits = [!fact, *doer, *part, *away, *former].into_iter().chain(rare);
+        to.take(bits.enumerate().fold(0u16, |bits, (at, bit)| bits | u16::from(bit) << at));
+        words.pack(to);
+        if rare[0] {
+            years.pack(to);
+        }
+        state.iter().for_each(|state| state.pack(to));
+        scope.iter().for_each(|scope| scope.pack(to));
+        if rare[3] {
+            months.pack(to);
+            weekdays.pack(to);
+            singles.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let bits = u16::unpack(from)?;
+        let has = |at: usize| bits & 1 << at != 0;
+        let mut context = Context { words: Pack::unpack(from)?, ..Context::default() };
+        (context.fact, context.doer, context.part) = (!has(0), has(1), has(2));
+        (context.away, context.former) = (has(3), has(4));
+        if has(5) {
+            context.years = Pack::unpack(from)?;
+        }
+        if has(6) {
+            context.state = Some(Pack::unpack(from)?);
+        }
+        if has(7) {
+            context.scope = Some(Pack::unpack(from)?);
+        }
+        if has(8) {
+            (context.months, context.weekdays, context.singles) =
+                (Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?);
+        }
+        Some(context)
+    }
+}
 
 impl Context {
     /// The stems of the words near the number, sorted: its predicate.
@@ -162,10 +203,10 @@ pub struct Around {
 /// So many words to either side of a number are near it.
 const NEAR: usize = 11;
 
-/// The context of `figure`, and the noun before "of"; `numbers` are the spans of all figures of the article, in order.
-pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> (Context, Option<String>) {
+/// The context of `figure`, and the noun before "of".
+pub fn of(analysis: &Analysis, figure: &Figure) -> (Context, Option<String>) {
     let doc = &analysis.doc;
-    let Around { context, of, mut near, mut names } = read(analysis, figure.span, numbers);
+    let Around { context, of, mut near, mut names } = read(analysis, figure.span, &analysis.figures);
     let about = figure.about.iter().copied().chain(figure.counted);
     let about = about.flat_map(|span| doc.words(span).split(|c: char| !c.is_alphanumeric()));
     let about: Vec<&str> = about.chain(of.as_deref()).filter(|word| word.len() > 2).collect();
@@ -186,12 +227,13 @@ pub fn of(analysis: &Analysis, figure: &Figure, numbers: &[Span]) -> (Context, O
 }
 
 /// The context of a number at `span` that is no figure.
-pub fn around(analysis: &Analysis, span: Span, numbers: &[Span]) -> Context {
-    let Around { context, near, names, .. } = read(analysis, span, numbers);
+pub fn around(analysis: &Analysis, span: Span) -> Context {
+    let Around { context, near, names, .. } = read(analysis, span, &[]);
     Context { words: Lists::new([near, Vec::new(), Vec::new(), names]), ..context }
 }
 
-fn read(analysis: &Analysis, span: Span, numbers: &[Span]) -> Around {
+/// What stands around a number at `span`, up to the next of `figures`.
+fn read(analysis: &Analysis, span: Span, figures: &[Figure]) -> Around {
     let doc = &analysis.doc;
     let Some(sentence) = doc.sentence_at(span.start).and_then(|at| doc.sentences.get(at)) else {
         return Around { context: Context { fact: true, ..Context::default() }, ..Around::default() };
@@ -200,9 +242,10 @@ fn read(analysis: &Analysis, span: Span, numbers: &[Span]) -> Around {
     let at = |span: Span| doc.tokens.touching(tokens.clone(), span);
     let here = at(span);
     let mut free = tokens.clone();
-    let first = numbers.partition_point(|number| number.start < sentence.span.start);
-    let beside = numbers.iter().skip(first).take_while(|number| number.start < sentence.span.end);
-    for &number in beside.filter(|number| !number.overlaps(span)) {
+    let first = figures.partition_point(|figure| figure.span.start < sentence.span.start);
+    let beside = figures.iter().skip(first).map(|figure| figure.span);
+    let beside = beside.take_while(|number| number.start < sentence.span.end);
+    for number in beside.filter(|number| !number.overlaps(span)) {
         let other = at(number);
         if other.end <= here.start {
             free.start = free.start.max(other.end);
@@ -228,8 +271,7 @@ fn read(analysis: &Analysis, span: Span, numbers: &[Span]) -> Around {
     context.calendar(&words, &figure_at, own);
     let behind = words.get(figure_at.end..).unwrap_or(&[]).iter().take(3);
     let unit = words.get(figure_at.clone()).unwrap_or(&[]).iter();
-    context.away =
-        unit.chain(behind).any(|word| matches!(word.as_str(), "ago" | "earlier" | "later" | "before" | "after"));
+    context.away = unit.chain(behind).any(|word| lexicon::has(Kind::Away, word));
     context.former = is_former(&words, &figure_at);
     context.company(&words, &figure_at, &free_at);
     let (mut near, mut names) = (Vec::new(), Vec::new());
@@ -265,10 +307,9 @@ fn is_former(words: &[String], figure: &Range<usize>) -> bool {
     let hedges =
         (0..figure.start).rev().take_while(|&at| lexicon::has(Kind::Hedge, word(at)) && word(at) != "than").count();
     let at = figure.start.saturating_sub(hedges + 1);
-    let moves = |word: &String| matches!(word.as_str(), "up" | "down") || matches!(forms::root(word), "rise" | "fall");
+    let moves = |word: &String| lexicon::has(Kind::Move, word) || matches!(forms::root(word), "rise" | "fall");
     let before = words.get(at.saturating_sub(8)..at).unwrap_or(&[]);
-    let then =
-        || words.get(figure.end..).unwrap_or(&[]).iter().take(5).any(|word| matches!(word.as_str(), "ago" | "earlier"));
+    let then = || words.get(figure.end..).unwrap_or(&[]).iter().take(5).any(|word| lexicon::has(Kind::Past, word));
     match (word(at), word(at.wrapping_sub(1))) {
         ("from", _) => before.iter().any(moves) || then(),
         ("with" | "to", "compared") | ("against" | "versus", ",") => true,
@@ -284,7 +325,7 @@ fn is_among(words: &[String], figure: &Range<usize>) -> bool {
         return false;
     };
     let before = words.get(comma.saturating_sub(REACH)..comma).unwrap_or(&[]);
-    before.windows(2).any(|pair| pair[0] == "of" && matches!(pair[1].as_str(), "the" | "these" | "those" | "them"))
+    before.windows(2).any(|pair| pair[0] == "of" && lexicon::has(Kind::Whole, &pair[1]))
         && before.iter().any(|word| word == "them" || word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -327,8 +368,7 @@ fn away(before: Option<&String>, after: Option<&String>) -> Option<i16> {
 /// Whether what stands at `at` belongs to the number that the one at `figure` is held against: "$610 million, compared
 /// with $580 million in 2018", "up from 40 a year ago".
 fn is_other(words: &[String], figure: &Range<usize>, at: usize) -> bool {
-    let compares =
-        |word: &String| matches!(word.as_str(), "compared" | "against" | "from" | "versus" | "than" | "after");
+    let compares = |word: &String| lexicon::has(Kind::Other, word);
     let begins = words.get(figure.end..at).unwrap_or(&[]).iter().position(compares);
     let number =
         |word: &String| word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word.as_str(), "$" | "£" | "€");
@@ -366,10 +406,7 @@ impl Context {
             }
             if let Some(day) = WEEKDAYS.iter().position(|day| word == day).filter(|_| near) {
                 let said = words.get(at.saturating_sub(3)..at).unwrap_or(&[]);
-                if !said
-                    .iter()
-                    .any(|word| matches!(word.as_str(), "said" | "told" | "announced" | "reported" | "confirmed"))
-                {
+                if !said.iter().any(|word| compare::is_report(word)) {
                     self.weekdays |= 1 << day;
                 }
             }
@@ -380,8 +417,7 @@ impl Context {
     /// Who is counted beside the number, and who is left out.
     fn company(&mut self, words: &[String], figure: &Range<usize>, free: &Range<usize>) {
         let word = |at: usize| words.get(at).map_or("", String::as_str);
-        self.part = word(figure.end) == "of"
-            && matches!(word(figure.end + 1), "the" | "them" | "those" | "whom" | "these" | "his" | "her" | "their")
+        self.part = word(figure.end) == "of" && lexicon::has(Kind::Whole, word(figure.end + 1))
             || figure.start > 1 && word(figure.start - 1) == "of" && word(figure.start - 2) == "one"
             || is_among(words, figure);
         let at_once = |first: &[&str], second: &[&str]| {
@@ -392,18 +428,18 @@ impl Context {
             || (at_once(&["including"], &["the"]) || at_once(&["among"], &["them"]))
                 && words.iter().any(|word| lexicon::has(Kind::Doer, word));
         for at in free.clone() {
-            let article = matches!(word(at), "a" | "an" | "another");
+            let article = lexicon::has(Kind::Article, word(at));
             let Some(single) = (at + 1..at + 6).find(|&at| lexicon::has(Kind::Single, word(at))).filter(|_| article)
             else {
                 continue;
             };
             let between = words.get(at + 1..single).unwrap_or(&[]);
-            if between.iter().any(|word| matches!(word.as_str(), "and" | "," | "of" | "in" | "with")) {
+            if between.iter().any(|word| word == "," || lexicon::has(Kind::Stop, word)) {
                 continue;
             }
             // "a girl and two men were hurt": what happened to the girl is said once for all of them.
             let joined = single < figure.start
-                && (single + 1..figure.start).all(|at| matches!(word(at), "and" | "," | "at" | "least" | "other"))
+                && (single + 1..figure.start).all(|at| word(at) == "," || lexicon::has(Kind::Joint, word(at)))
                 || single > figure.end
                     && words
                         .get(figure.end..at)
@@ -423,8 +459,20 @@ mod tests {
 
     fn contexts(text: &str) -> Vec<Context> {
         let analysis = analysis::analyse(Article { text: text.to_owned(), ..Article::default() });
-        let numbers: Vec<Span> = analysis.figures.iter().map(|figure| figure.span).collect();
-        analysis.figures.iter().map(|figure| of(&analysis, figure, &numbers).0).collect()
+        analysis.figures.iter().map(|figure| of(&analysis, figure).0).collect()
+    }
+
+    #[test]
+    fn a_context_comes_out_of_its_packing_as_it_went_in() {
+        let text = "Nine people were hurt in four separate fires last year. A woman and two men were killed on Sunday in May \
+            2019, including the gunman. The board could move 400 boats, up from 90 two years ago. Four of the crew left.";
+        let contexts = contexts(text);
+        assert!(contexts.len() > 5, "{contexts:?}");
+        for context in contexts.into_iter().chain([Context::default()]) {
+            let mut packer = Packer::default();
+            context.pack(&mut packer);
+            assert_eq!(Context::unpack(&mut packer.finish().open()), Some(context));
+        }
     }
 
     #[test]

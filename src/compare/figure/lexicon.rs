@@ -5,52 +5,46 @@
 use crate::table;
 use std::{collections::HashMap, sync::LazyLock};
 
-/// What a word does beside a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Makes a number a plan, a fear or a forecast.
-    Open,
-    /// May stand between a noun and its number.
-    Hedge,
-    /// Somebody who is counted singly where an article stands before it.
-    Single,
-    /// Who did it.
-    Doer,
-    /// Makes several of an event.
-    Many,
-    /// Events that a sentence sums up.
-    Event,
-    /// Says who won.
-    Result,
-    /// A number that is vague.
-    Vague,
+table::kinds! {
+    /// What a word does beside a figure.
+    pub enum Kind {
+        Across "across"
+        Article "article"
+        Away "away"
+        Break "break"
+        Doer "doer"
+        Event "event"
+        Fatal "fatal"
+        Hedge "hedge"
+        Joint "joint"
+        Many "many"
+        Move "move"
+        Open "open"
+        Other "other"
+        Past "past"
+        People "people"
+        Plural "plural"
+        Result "result"
+        Single "single"
+        Stop "stop"
+        Tail "tail"
+        Vague "vague"
+        Whole "whole"
+    }
 }
 
+const TABLE: &str = include_str!("words.tsv");
+
 /// The kinds of each word, as bits.
-static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
     let mut words = HashMap::new();
-    for row in table::rows(include_str!("words.tsv")) {
-        let [kind, list, ..] = row[..] else { continue };
-        if let Some(kind) = named(kind) {
-            list.split(", ").for_each(|word| *words.entry(word).or_default() |= 1 << kind as u16);
+    for (kind, word) in table::words(TABLE) {
+        if let Some(kind) = Kind::named(kind) {
+            *words.entry(word).or_default() |= 1 << kind as u32;
         }
     }
     words
 });
-
-fn named(kind: &str) -> Option<Kind> {
-    Some(match kind {
-        "open" => Kind::Open,
-        "hedge" => Kind::Hedge,
-        "single" => Kind::Single,
-        "doer" => Kind::Doer,
-        "many" => Kind::Many,
-        "event" => Kind::Event,
-        "result" => Kind::Result,
-        "vague" => Kind::Vague,
-        _ => return None,
-    })
-}
 
 /// Whether `word` is of that kind.
 pub fn has(kind: Kind, word: &str) -> bool {
@@ -60,7 +54,7 @@ pub fn has(kind: Kind, word: &str) -> bool {
 /// `word` as the table has it.
 pub fn find(kind: Kind, word: &str) -> Option<&'static str> {
     let (word, kinds) = WORDS.get_key_value(word)?;
-    (kinds & 1 << kind as u16 != 0).then_some(*word)
+    (kinds & 1 << kind as u32 != 0).then_some(*word)
 }
 
 /// Whether a word in `text` is of that kind, or its plural.
@@ -69,11 +63,9 @@ pub fn any(kind: Kind, text: &str) -> bool {
     words.any(|word| has(kind, word) || word.strip_suffix('s').is_some_and(|single| has(kind, single)))
 }
 
-/// Plurals that no ending makes, with their words.
-pub fn plurals() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = table::rows(include_str!("words.tsv")).filter(|row| row.first() == Some(&"plural"));
-    rows.filter_map(|row| row.get(1).copied())
-        .flat_map(|words| words.split(", ").filter_map(|pair| pair.split_once(' ')))
+/// All words of that kind.
+pub fn all(kind: Kind) -> impl Iterator<Item = &'static str> {
+    table::words(TABLE).filter(move |(of, _)| Kind::named(of) == Some(kind)).map(|(_, word)| word)
 }
 
 #[cfg(test)]
@@ -91,23 +83,32 @@ mod tests {
 
     #[test]
     fn every_kind_of_word_does_in_its_example_what_its_row_says() {
-        for row in table::rows(include_str!("words.tsv")) {
+        for row in table::rows(super::TABLE) {
             let analysis = analysed(row[2]);
-            let numbers: Vec<_> = analysis.figures.iter().map(|figure| figure.span).collect();
-            let around = || context::of(&analysis, &analysis.figures[0], &numbers);
+            let around = || context::of(&analysis, &analysis.figures[0]);
             let context = || around().0;
+            let former = || analysis.figures.iter().any(|figure| context::of(&analysis, figure).0.former);
+            let head = |words| Noun::new(words).map(|noun| noun.top.into_owned());
             let fits = match row[0] {
                 "open" => !context().fact,
                 "hedge" => around().1.as_deref() == Some("magnitude"),
-                "single" => context().singles == 1,
+                "single" | "article" | "joint" => context().singles == 1,
+                "stop" => context().singles == 0,
                 "doer" => context().doer,
-                "many" | "event" => state::sums_up(row[2]).is_some(),
+                "fatal" | "break" => context().state.map(|state| state.name) == Some("dead"),
+                "away" => context().away,
+                "past" | "move" => former(),
+                "other" => context().years().is_empty(),
+                "whole" => context().part,
+                "tail" => head("boats of the harbour").as_deref() == Some("ship"),
+                "people" => head("Kestrians").as_deref() == Some("person"),
+                "many" | "event" | "across" => state::sums_up(row[2]).is_some(),
                 "result" => !score::find(&analysis.doc).is_empty(),
                 "vague" => {
                     let figure = &analysis.figures[0];
                     Interval::new(figure.amount, 1.0, 0.1, analysis.doc.words(figure.span)).soft
                 }
-                "plural" => Noun::new("men").is_some_and(|noun| noun.top == "person"),
+                "plural" => head("men").as_deref() == Some("person"),
                 kind => panic!("{kind}"),
             };
             assert!(fits, "{}: {}", row[0], row[2]);

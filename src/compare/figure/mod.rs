@@ -19,7 +19,7 @@ mod sum;
 mod verdict;
 mod words;
 
-pub use claim::{FigureClaim, Measure, claims};
+pub use claim::{FigureClaim, Figures, Measure};
 
 use super::{
     Reason, Settings, Side,

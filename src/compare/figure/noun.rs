@@ -3,7 +3,10 @@
 //! In: the words of what is counted. Out: a [`Noun`]. The classes are rows of `nouns.tsv`; a word in none of them is
 //! its own class.
 
-use super::{lexicon, words::stem};
+use super::{
+    lexicon::{self, Kind},
+    words::{short, stem},
+};
 use crate::{
     compare::keys::hash,
     table,
@@ -45,13 +48,16 @@ static ROWS: LazyLock<HashMap<String, Row>> = LazyLock::new(|| {
         }
     }
     // Plurals that no ending makes.
-    for (form, word) in lexicon::plurals() {
+    for (form, word) in lexicon::all(Kind::Plural).filter_map(|pair| pair.split_once(' ')) {
         let Some(row) = rows.get(word) else { continue };
         let row = Row { class: row.class, among: row.among, state: row.state };
         rows.insert(form.to_owned(), row);
     }
     rows
 });
+
+/// Endings of the names of peoples.
+static PEOPLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lexicon::all(Kind::People).collect());
 
 /// Whether a row has `word`: "Turnout" begins a sentence and is no name.
 pub fn is_known(word: &str) -> bool {
@@ -74,7 +80,7 @@ fn class(word: &str) -> String {
 }
 
 fn number_of(class: &str) -> u32 {
-    (hash(class) >> 32) as u32
+    short(hash(class))
 }
 
 /// How two nouns stand to each other.
@@ -98,18 +104,16 @@ impl Noun<'_> {
         let pieces: Vec<&str> = words
             .split_whitespace()
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-            .take_while(|word| !matches!(*word, "of" | "in" | "on" | "for" | "from" | "with" | "at" | "who" | "that"))
+            .take_while(|word| !lexicon::has(Kind::Tail, word))
             .filter(|word| !word.is_empty())
             .collect();
         let head = noun_phrase(&pieces).last()?;
         let key = stem(head);
         // "battle tanks", "police officers": the head decides; "polling stations" and "family members" the pair.
         let row = ROWS.get(&head.to_lowercase()).or_else(|| ROWS.get(&key)).or_else(|| {
-            let person = matches!(key.as_str(), "member" | "suspect" | "victim" | "relative" | "friend");
             // "40 Kestrians": people of a country.
-            let people = head.starts_with(char::is_uppercase)
-                && ["ans", "is", "ese", "ards"].iter().any(|end| head.ends_with(end));
-            (person || people).then(|| ROWS.get("person")).flatten()
+            let people = head.starts_with(char::is_uppercase) && PEOPLES.iter().any(|end| head.ends_with(end));
+            people.then(|| ROWS.get("person")).flatten()
         });
         Some(match row {
             Some(row) => Noun { class: row.class.into(), top: row.among.unwrap_or(row.class).into(), state: row.state },

@@ -87,7 +87,7 @@ pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Opt
     let stops = |word: &str| matches!(word, "." | ";" | "!" | "?" | ":" | "—" | "–");
     // "killing four people", "shot and wounded at least nine"
     for at in (free.start..figure.start).rev().take(BEFORE) {
-        if matches!(word(at), "and" | "," | "but" | "while" | "with" | "including") || stops(word(at)) {
+        if word(at) == "," || lexicon::has(Kind::Break, word(at)) || stops(word(at)) {
             break;
         }
         if let Some(state) = of(word(at)) {
@@ -111,8 +111,7 @@ pub fn find(words: &[String], figure: &Range<usize>, free: &Range<usize>) -> Opt
 fn fatal(words: &[String], at: usize) -> Option<&'static State> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let shot = of(word(at)).is_some_and(|state| state.name == "shot");
-    let after = ["dead", "death", "killed", "fatally"];
-    let dead = (at + 1..at + 3).any(|at| after.contains(&word(at))) || at > 0 && word(at - 1) == "fatally";
+    let dead = (at + 1..at + 3).any(|at| lexicon::has(Kind::Fatal, word(at))) || at > 0 && word(at - 1) == "fatally";
     (shot && dead).then(|| named("dead")).flatten()
 }
 
@@ -124,7 +123,7 @@ pub fn sums_up(sentence: &str) -> Option<&'static str> {
         let many = word.starts_with(|c: char| c.is_ascii_digit()) || lexicon::has(Kind::Many, word);
         let event = |word: &str| lexicon::find(Kind::Event, word);
         // "in shootings across the city"
-        let across = words.clone().next().is_some_and(|next| matches!(next, "across" | "around" | "throughout"));
+        let across = words.clone().next().is_some_and(|next| lexicon::has(Kind::Across, next));
         if let Some(events) = event(word).filter(|_| across) {
             return Some(events);
         }

@@ -42,15 +42,20 @@ pub fn stem(word: &str) -> String {
     word
 }
 
+/// A hash in 28 bits: four bytes while it is packed.
+pub fn short(hash: u64) -> u32 {
+    (hash >> 36) as u32
+}
+
 /// The number of a stem.
 pub fn number(word: &str) -> u32 {
-    (hash(&stem(word)) >> 32) as u32
+    short(hash(&stem(word)))
 }
 
 /// The number of a name by its beginning, so that "Ukraine" meets "Ukrainian".
 pub fn name(word: &str) -> u32 {
     let beginning: String = stem(word).chars().filter(|c| c.is_alphanumeric()).take(5).collect();
-    (hash(&beginning) >> 32) as u32
+    short(hash(&beginning))
 }
 
 /// How many numbers two sorted lists share.

@@ -79,7 +79,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "dated" => all.dated.extend(words.map(hash)),
             "scale" => all.scales.extend(words.map(hash)),
             "join" => all.joins.extend(words.map(hash)),
-            _ => all.ahead.extend(words.map(hash)),
+            "ahead" => all.ahead.extend(words.map(hash)),
+            _ => {}
         }
     }
     all

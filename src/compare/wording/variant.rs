@@ -10,7 +10,8 @@ use super::{
     common::{self, Hunk},
     folded::{self, Folded, Sort, Word},
 };
-use std::collections::HashSet;
+use crate::table;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// How two wordings of an utterance relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -274,10 +275,13 @@ fn changed(a: &[Word], b: &[Word], hunk: &Hunk) -> Option<Change> {
 
 /// The modals that say the same, whatever the tense, as one number.
 fn strength(normal: u64) -> usize {
-    const GROUPS: [&[&str]; 4] = [&["will", "would", "shall"], &["can", "could"], &["may", "might"], &["must"]];
-    let has = |group: &&[&str]| group.iter().any(|word| folded::hash(word) == normal);
-    GROUPS.iter().position(has).unwrap_or(GROUPS.len())
+    MODALS.iter().position(|group| group.contains(&normal)).unwrap_or(MODALS.len())
 }
+
+static MODALS: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("words.tsv")).filter(|row| row.first() == Some(&"modal"));
+    rows.filter_map(|row| Some(row.get(1)?.split(' ').map(folded::hash).collect())).collect()
+});
 
 /// The keys under which variants of a passage meet: its pairs of neighbouring words that tell something,
 /// whatever small words stand between them, thinned evenly where there are many.
