@@ -43,18 +43,21 @@ pub enum Family {
 /// The family that `text` quotes with: the one that opens more often, what is nested in the other apart; single
 /// marks only where they also close beside punctuation.
 pub fn family(text: &str) -> Family {
-    let Outermost { double, opening, closing } = Outermost::of(text);
+    let Outermost { double, opening, closing, .. } = Outermost::of(text);
     if opening > double && closing > 0 { Family::Single } else { Family::Double }
 }
 
-/// The family of `block`, of an article that quotes with `family`: one with single marks may have a block that
-/// quotes with double ones.
+/// The family of `block`, of an article that quotes with `family`: a block may quote with the other one only. What
+/// stands between single marks there has to be told from a heading ('A Fine Day.').
 fn family_of_block(text: &str, block: Span, family: Family) -> Family {
-    match family {
-        Family::Single if matches!(Outermost::of(block.of(text)), Outermost { double: 1.., opening: 0, .. }) => {
-            Family::Double
+    match (family, Outermost::of(block.of(text))) {
+        (Family::Single, Outermost { double: 1.., opening: 0, .. }) => Family::Double,
+        (Family::Double, Outermost { double: 0, opening: 1.., behind: 1.., .. })
+            if !block.of(text).contains(['"', '“', '”', '„', '«', '»']) =>
+        {
+            Family::Single
         }
-        family => family,
+        (family, _) => family,
     }
 }
 
@@ -66,11 +69,13 @@ struct Outermost {
     opening: usize,
     /// Single marks that close beside punctuation.
     closing: usize,
+    /// Those of them that close behind a comma, as words do that go on with who said them.
+    behind: usize,
 }
 
 impl Outermost {
     fn of(text: &str) -> Self {
-        let (mut double, mut opening, mut closing, mut before) = (0, 0, 0, ' ');
+        let (mut double, mut opening, mut closing, mut behind, mut before) = (0, 0, 0, 0, ' ');
         // The family whose stretch is open on this line.
         let mut inside = None;
         // What is open ends with its line.
@@ -103,6 +108,7 @@ impl Outermost {
                     // Punctuation stands inside the mark, or outside as some papers have it.
                     let touched = matches!(before, ',' | '.' | '?' | '!') || matches!(after, ',' | '.' | ';' | ':');
                     closing += usize::from(touched && closes(before, after));
+                    behind += usize::from(before == ',' && closes(before, after));
                     if c == '‘' {
                         inside = Some(Family::Single);
                     } else if closes(before, after) {
@@ -112,7 +118,7 @@ impl Outermost {
                 _ => {}
             }
         }
-        Outermost { double, opening, closing }
+        Outermost { double, opening, closing, behind }
     }
 }
 
@@ -363,16 +369,25 @@ mod tests {
     }
 
     #[test]
-    fn a_block_may_quote_with_double_marks_in_an_article_with_single_ones() {
-        let text = "She called it ‘late’, ‘slow’, and ‘no help’.\n\n“It’s shut,” he said.\n\n‘He said “no”,’ she said.";
-        let family = family(text);
-        let ends = text.match_indices("\n\n").map(|(at, _)| at).chain([text.len()]);
-        let mut start = 0;
-        let blocks = ends.map(|end| Span::new(std::mem::replace(&mut start, (end + 2).min(text.len())), end));
-        let marked: Vec<&str> =
-            blocks.flat_map(|block| pair(text, block, family)).map(|found| found.span.of(text)).collect();
-        assert_eq!(family, Family::Single);
-        assert_eq!(marked, ["‘late’", "‘slow’", "‘no help’", "“It’s shut,”", "‘He said “no”,’"]);
+    fn a_block_may_quote_with_other_marks_than_its_article() {
+        for (text, expected) in [
+            (
+                "She called it ‘late’, ‘slow’, and ‘no help’.\n\n“It’s shut,” he said.\n\n‘He said “no”,’ she said.",
+                vec!["‘late’", "‘slow’", "‘no help’", "“It’s shut,”", "‘He said “no”,’"],
+            ),
+            (
+                "“Go,” he said. “Now.” “Do.” “Yes.”\n\n'It's shut,' she said.\n\nThe '90s, the ministers', and an ‘open’ end.",
+                vec!["“Go,”", "“Now.”", "“Do.”", "“Yes.”", "'It's shut,'"],
+            ),
+        ] {
+            let family = family(text);
+            let ends = text.match_indices("\n\n").map(|(at, _)| at).chain([text.len()]);
+            let mut start = 0;
+            let blocks = ends.map(|end| Span::new(std::mem::replace(&mut start, (end + 2).min(text.len())), end));
+            let marked: Vec<&str> =
+                blocks.flat_map(|block| pair(text, block, family)).map(|found| found.span.of(text)).collect();
+            assert_eq!(marked, expected);
+        }
     }
 
     #[test]
