@@ -21,6 +21,7 @@ mod office;
 mod opening;
 mod pronoun;
 mod resolve;
+pub mod roles;
 mod roster;
 mod scene;
 mod senses;
