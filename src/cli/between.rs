@@ -160,6 +160,11 @@ impl Kept {
 }
 
 impl Filed {
+    /// Whether it is of the article at `at`.
+    pub fn is_at(&self, at: At) -> bool {
+        self.label.at == at
+    }
+
     /// What was found in the article at `at`, where it is of this `text`.
     pub fn open(&self, at: At, text: &str) -> Option<Unpacker<'_>> {
         let mut from = self.packed.open();

@@ -406,9 +406,9 @@ impl<'a> Corpus<'a> {
         let (mut kept, mut held) = between.again(&self.lost);
         let units = runs(&self.sources).flat_map(|(at, run)| self.units(at, run, &mut held));
         let tasks = units.map(|unit| Task { kept: kept.of(unit.places()), unit });
-        let work = |Task { unit, kept }: Task<'_>, give: &mut dyn FnMut(R)| {
+        let work = |Task { unit, mut kept }: Task<'_>, give: &mut dyn FnMut(R)| {
             let mut found = |at: At, article: Result<Article, Problem>| {
-                make(at, article.map_or_else(Found::Problem, |article| self.found(article, at, pass, &kept)), give);
+                make(at, article.map_or_else(Found::Problem, |article| self.found(article, at, pass, &mut kept)), give);
             };
             match unit {
                 Unit::Next(at, article) => found(at, *article),
@@ -444,7 +444,7 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    fn found(&self, article: Article, at: At, pass: Pass, kept: &[Filed]) -> Found {
+    fn found(&self, article: Article, at: At, pass: Pass, kept: &mut Vec<Filed>) -> Found {
         let (id, path) = (article.id.clone(), article.path.clone());
         let line = article.lines.first();
         // The second wall: a stage never panics; if one does, it costs one article and not the run.
@@ -473,12 +473,13 @@ impl<'a> Corpus<'a> {
         Found::Names { people, data: left_out(&doc, &data), outlet: doc.article.outlet, article: held, kept }
     }
 
-    /// The analysis of an article: the one that was kept, where there is one of this text.
-    fn analysis(&self, article: Article, at: At, kept: &[Filed]) -> Analysis {
+    /// The analysis of an article: the one that was `kept`, where there is one of this text; it is let go then.
+    fn analysis(&self, article: Article, at: At, kept: &mut Vec<Filed>) -> Analysis {
         let Some(found) = kept.iter().find_map(|filed| filed.open(at, &article.text)) else {
             return analysis::analyse(article);
         };
         let mut analysis = analysis::unpack(article, found);
+        kept.retain(|filed| !filed.is_at(at));
         if self.tokens == Tokens::Needed {
             analysis.doc.read_tokens();
         }
