@@ -262,7 +262,8 @@ fn split(text: &str, within: Span, atoms: &mut Vec<Atom>) {
             continue;
         }
         let rest = Span::new(at, within.end).of(text);
-        let after_letter = !spaced && matches!(atoms.last(), Some(Atom { kind: Kind::Word(_), .. }));
+        // A full stop or an ellipsis before digits is no decimal point.
+        let after_letter = !spaced && matches!(atoms.last(), Some(Atom { kind: Kind::Word(_) | Kind::Mark('.'), .. }));
         let (length, kind) = if c.is_ascii_digit() || (c == '.' && !after_letter && begins_with_digit(rest, 1)) {
             let (length, literal) = literal(rest);
             (length, Kind::Number(literal))

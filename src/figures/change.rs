@@ -46,7 +46,9 @@ fn beside(line: &Line, from: usize, things: Option<&Range<usize>>) -> Option<Cha
 /// figure begins with its hedge.
 fn moved(line: &Line, from: usize) -> Option<Change> {
     let by = from.checked_sub(1).filter(|&by| line.word(by) == "by")?;
-    for at in (by.saturating_sub(6)..by).rev() {
+    // "fell for the third year, by 4 per cent"
+    let end = by - usize::from(by > 0 && line.mark(by - 1) == ',');
+    for at in (end.saturating_sub(8)..end).rev() {
         let change = match line.direction(at).filter(|_| !line.is(at, Trait::Way)) {
             None if line.is(at, Trait::Raised) => Some(Change::Up),
             None if line.is(at, Trait::Lowered) => Some(Change::Down),
@@ -56,13 +58,21 @@ fn moved(line: &Line, from: usize) -> Option<Change> {
             return change;
         }
         let class = line.class(at);
-        let inside = class.any(Class::NOUN.or(Class::ADJECTIVE).or(Class::DETERMINER).or(Class::POSSESSIVE));
-        if line.case(at).is_none() || !inside && line.word(at) != "of" {
+        let inside = class.any(INSIDE);
+        if line.case(at).is_none() || !inside {
             return None;
         }
     }
     None
 }
+
+/// What can stand between a word of change and "by": its object, and a phrase of time or place.
+const INSIDE: Class = Class::NOUN
+    .or(Class::ADJECTIVE)
+    .or(Class::DETERMINER)
+    .or(Class::POSSESSIVE)
+    .or(Class::PREPOSITION)
+    .or(Class::NUMBER);
 
 /// Whether a word of change stands shortly before atom `from`.
 pub fn moves(line: &Line, from: usize) -> bool {
@@ -100,6 +110,8 @@ mod tests {
             ("It was up to 40 boats.", vec![None]),
             ("Sales were up 40 per cent.", vec![up]),
             ("The fare fell from $50 to $40.", vec![down]),
+            ("Thefts fell for the third year in a row, by 8 per cent.", vec![down]),
+            ("Thefts rose in the first half by 8 per cent.", vec![up]),
             ("The storm sank 40 boats.", vec![None]),
             ("They gunned down 40 people at the pier.", vec![None]),
             ("The yard has lost some 40 boats.", vec![None]),

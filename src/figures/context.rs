@@ -113,7 +113,10 @@ pub fn shown(line: &Line, subject: &Range<usize>) -> Option<Range<usize>> {
     // "In 2015 a fire": what follows the article.
     if line.class(subject.start).any(Class::PREPOSITION) {
         let article = |&at: &usize| line.is(at, Trait::Article) || line.word(at) == "the";
-        from = (subject.start + 2..subject.end.min(subject.start + 6)).find(article)? + 1;
+        let behind = subject.start + 2..subject.end.min(subject.start + 6);
+        // "In recent months Ms Okafor": the name that ends it.
+        let name = |&at: &usize| (at..subject.end).all(|at| line.capital(at));
+        from = behind.clone().find(article).map(|at| at + 1).or_else(|| behind.clone().find(name))?;
     }
     let mut to = subject.end;
     if let Some(comma) = (from..to).find(|&at| line.mark(at) == ',') {
@@ -217,6 +220,7 @@ mod tests {
             ("But when the board met, it sold 40 boats.", "it"),
             ("Moments later, Ms Okafor, whose yard it is, sold 40 boats.", "Ms Okafor"),
             ("In 2015 a fire on the pier hurt 40 people.", "fire on the pier"),
+            ("In recent months Ms Okafor has sold 40 boats.", "Ms Okafor"),
             ("Fares tripled in May.", "Fares"),
             ("She faces a fine of $40.", "She"),
             ("The storm damaged an estimated 40 homes.", "storm"),

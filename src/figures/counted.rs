@@ -361,6 +361,8 @@ mod tests {
             ("He is one of at least 40 pilots in Weston.", "pilots / pilots"),
             ("It holds 34 of the council's 60 seats.", "seats / seats"),
             ("The bill passed by 217 votes to 213.", "votes / votes"),
+            ("It counted 14,200 thefts, up from 12,900 in May.", "thefts / thefts"),
+            ("Some 7 in 10 worry about it.", ""),
         ] {
             assert_eq!(counted(text).join(" / "), expected, "{text}");
         }

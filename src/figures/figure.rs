@@ -11,7 +11,9 @@ use super::{
     multiple,
     number::Form,
     qualifier::{self, Sense},
-    range, when_where,
+    range,
+    unit::Unit,
+    when_where,
 };
 use crate::Span;
 use std::ops::Range;
@@ -30,7 +32,10 @@ pub fn all(line: &Line, readings: &[Reading], mut last_counted: Option<Span>) ->
     for (index, reading) in readings.iter().enumerate() {
         let next = readings.get(index + 1);
         let Some(draft) = draft(line, reading, next, drafts.last(), last_counted) else { continue };
-        last_counted = draft.figure.counted.or(last_counted);
+        // "killed 11 people, including three children, and injured 64": a part is not what is counted on.
+        if !line.is(draft.phrase.start.wrapping_sub(1), Trait::Part) {
+            last_counted = draft.figure.counted.or(last_counted);
+        }
         match drafts.last_mut() {
             Some(before) if bounds(line, before, &draft) => merge(before, draft),
             _ => drafts.push(draft),
@@ -84,6 +89,11 @@ fn draft(
         (sense, from) = (found, start);
     }
     let single = !reading.range && low == 1.0;
+    // "$40 million over five years" says for how long, not for how much longer.
+    let spans = before.is_some_and(|before| before.phrase.end.max(before.reading.to) == from);
+    if spans && sense == Sense::MoreThan && line.word(from) == "over" && reading.unit.is_some_and(Unit::is_time) {
+        (sense, from) = (Sense::Exact, reading.from);
+    }
     let noun = counted_noun(line, reading, from, single);
     if sense == Sense::Exact {
         let behind =
@@ -141,7 +151,9 @@ fn draft(
             || line.is(reading.to, Trait::Others);
         // "217 votes to 213"
         let against = before.is_some_and(|before| before.phrase.end + 1 == from && line.word(from - 1) == "to");
-        let bound = line.is(from.wrapping_sub(1), Trait::Unbound) && !against;
+        // "up from 12,900 a year earlier"
+        let moved = line.word(from.wrapping_sub(1)) == "from" && line.is(from.wrapping_sub(2), Trait::Way);
+        let bound = line.is(from.wrapping_sub(1), Trait::Unbound) && !against && !moved;
         counted = last_counted.filter(|_| nearby && !bound);
     }
     let mut phrase = from..to.max(reading.to);
@@ -188,6 +200,9 @@ fn counted_noun(line: &Line, reading: &Reading, from: usize, single: bool) -> Op
             let to = reading.to;
             let to = if reading.form == Form::Fraction { counted::past_determiners(line, to) } else { to };
             let noun = counted::after(line, to, single);
+            // "7 in 10 worry about it"
+            let part = reading.form == Form::Fraction && to == reading.to && line.word(to) != "of";
+            let noun = noun.filter(|noun| !part || counted::is_plural(line, noun.end - 1));
             let noun = noun.or_else(|| counted::before_or(line, from).filter(|_| !single));
             noun.or_else(|| counted::of_them(line, reading.from, reading.to)).or_else(|| counted::headed(line, from))
         }

@@ -94,6 +94,7 @@ table::kinds! {
         Ordinal "ordinal"
         OrdinalEnd "ordinal end"
         Others "others"
+        Part "part"
         Particle "particle"
         Per "per"
         PerHundred "per hundred"
@@ -194,11 +195,11 @@ static LEXICON: LazyLock<ByWord<Traits>> = LazyLock::new(|| {
     let mut lexicon: ByWord<Traits> = ByWord::default();
     let mut add = |word: &str, one| lexicon.entry(word.as_bytes()).into_iter().for_each(|traits| traits.add(one));
     number::beginnings().for_each(|word| add(word, Trait::Numeral));
-    for (kind, phrase) in TABLES.into_iter().flat_map(table::words) {
+    for row in TABLES.into_iter().flat_map(table::rows) {
+        let [kind, phrases, ..] = row[..] else { continue };
+        let Some(one) = Trait::named(kind) else { continue };
         // Of a phrase the first word.
-        if let (Some(one), Some(word)) = (Trait::named(kind), phrase.split(' ').next()) {
-            add(word, one);
-        }
+        phrases.split(", ").filter_map(|phrase| phrase.split(' ').next()).for_each(|word| add(word, one));
     }
     lexicon
 });
@@ -210,8 +211,9 @@ pub fn traits(word: &str) -> Traits {
 
 /// The words and phrases of a kind.
 pub fn words_of(kind: Trait) -> impl Iterator<Item = &'static str> {
-    let all = TABLES.into_iter().flat_map(table::words);
-    all.filter(move |(name, _)| Trait::named(name) == Some(kind)).map(|(_, phrase)| phrase)
+    let all = TABLES.into_iter().flat_map(table::rows);
+    let of_kind = all.filter(move |row| row.first().and_then(|name| Trait::named(name)) == Some(kind));
+    of_kind.flat_map(|row| row.get(1).copied().unwrap_or("").split(", "))
 }
 
 #[cfg(test)]

@@ -53,7 +53,9 @@ pub fn from(line: &Line, first: Reading) -> Option<Reading> {
         }
         _ => {}
     }
-    if first.form == Form::Few || second.form == Form::Few {
+    // "cut by a third to $14 million"
+    let share = first.form == Form::Fraction && second.form != Form::Fraction;
+    if first.form == Form::Few || second.form == Form::Few || share && second.unit.is_some_and(Unit::is_money) {
         return None;
     }
     let falls = a > b;
@@ -190,8 +192,7 @@ pub fn compare_units(line: &Line, readings: &mut [Reading]) {
         let set = against || decimals(reading) > Some(0) && line.is(lead, Trait::SetAgainst);
         let alike = |other: &&Reading| other.form == Form::Digits && decimals(other) == decimals(reading);
         let near = before.iter().rev().take(3).filter(|_| set).find(alike);
-        let timed = |unit: Unit| unit.measure().is_some_and(|(dimension, _)| dimension == "time");
-        let unit = near.and_then(|other| other.unit).filter(|unit| !timed(*unit));
+        let unit = near.and_then(|other| other.unit).filter(|unit| !unit.is_time());
         if unit.is_some() && counted::after(line, reading.to, false).is_none() {
             reading.unit = unit;
         }

@@ -24,6 +24,7 @@ fn a_figure_covers_the_number_with_currency_scale_and_unit() {
         ("He stands 5 feet 6 inches tall.", "5 feet 6 inches", Exactly(5.5)),
         ("It lost Rs 20 crore.", "Rs 20 crore", Exactly(2e8)),
         ("As few as 40 crews came.", "40", AtLeast(40.0)),
+        ("It took over five years.", "five years", MoreThan(5.0)),
         ("It will last a week or two.", "two", Exactly(2.0)),
         ("It lasted four-and-a-half years.", "four-and-a-half years", Exactly(4.5)),
         ("It was raised by a quarter of a percentage point.", "a quarter of a percentage point", Exactly(0.25)),
@@ -63,6 +64,8 @@ fn a_figure_that_looks_like_a_trap_is_found() {
         ("Weston 40 boats were lost.", 40.0),
         ("The average of 1756 boats was met.", 1756.0),
         ("The crew, 46 sailors, was let go.", 46.0),
+        ("The two scores differ.", 2.0),
+        ("They took it ...70k in all.", 70_000.0),
         ("The price was 40 pounds.", 40.0),
         ("A team of 77 sailors came.", 77.0),
         ("They sold it at 65 dollars.", 65.0),
@@ -85,6 +88,17 @@ fn a_week_or_two_is_measured_in_weeks() {
     let doc = text::plain("It will last another week or two.");
     let units: Vec<_> = find(&doc, &[]).iter().map(|figure| figure.unit.map(|unit| unit.name)).collect();
     assert_eq!(units, [Some("week")]);
+}
+
+#[test]
+fn what_is_spread_over_years_did_not_take_longer() {
+    for (text, expected) in [
+        ("It will spend $40 million over five years.", [Amount::Exactly(40e6), Amount::Exactly(5.0)]),
+        ("The fund was cut by a third to $14 million.", [Amount::Exactly(1.0 / 3.0), Amount::Exactly(14e6)]),
+    ] {
+        let found: Vec<Amount> = figures(text).into_iter().map(|(_, amount)| amount).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }
 
 #[test]

@@ -45,6 +45,11 @@ impl Unit {
         TABLE.money.contains_key(self.name)
     }
 
+    /// Whether it is a span of time.
+    pub fn is_time(self) -> bool {
+        self.measure().is_some_and(|(dimension, _)| dimension == "time")
+    }
+
     /// The dimension of a unit that is no rate, and its size in the dimension's base unit: what makes 34 miles
     /// and 55 km comparable.
     pub fn measure(self) -> Option<(&'static str, f64)> {

@@ -149,7 +149,8 @@ pub(super) fn cardinal(line: &Line, i: usize) -> Option<Number> {
             (Word::Group(n), previous, group_before)
                 if !with_and && (group_before.is_some() || n == 12 && previous.is_none()) =>
             {
-                if n == 20 && !matches!(previous, Some(Word::Small(_) | Word::Tens(_))) {
+                // "three score years", but "two scores" are no forty.
+                if n == 20 && (form == "scores" || !matches!(previous, Some(Word::Small(_) | Word::Tens(_)))) {
                     break;
                 }
                 group = Some(group_before.unwrap_or(Ratio::of(1)).times(Ratio::of(n))?);
