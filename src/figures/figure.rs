@@ -201,7 +201,8 @@ fn counted_noun(line: &Line, reading: &Reading, from: usize, single: bool) -> Op
             let to = if reading.form == Form::Fraction { counted::past_determiners(line, to) } else { to };
             let noun = counted::after(line, to, single);
             // "7 in 10 worry about it"
-            let part = reading.form == Form::Fraction && to == reading.to && line.word(to) != "of";
+            let whole = line.is(to.wrapping_sub(1), Trait::Article);
+            let part = reading.form == Form::Fraction && to == reading.to && line.word(to) != "of" && !whole;
             let noun = noun.filter(|noun| !part || counted::is_plural(line, noun.end - 1));
             let noun = noun.or_else(|| counted::before_or(line, from).filter(|_| !single));
             noun.or_else(|| counted::of_them(line, reading.from, reading.to)).or_else(|| counted::headed(line, from))

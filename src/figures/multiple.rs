@@ -57,10 +57,12 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 }
 
 /// The multiple in one word at atom `i`: "doubled", "twice", "tenfold", the "half" of "cut in half".
+#[inline]
 pub fn at(line: &Line, i: usize) -> Option<Reading> {
-    if !line.is_any(i, KINDS) {
-        return None;
-    }
+    if line.is_any(i, KINDS) { in_one_word(line, i) } else { None }
+}
+
+fn in_one_word(line: &Line, i: usize) -> Option<Reading> {
     let &(factor, direction) = FACTORS.get(line.word(i))?;
     let change = if line.is(i, Trait::Fold) {
         moved(line, i, i + 1)?
@@ -142,7 +144,10 @@ fn as_much(line: &Line, k: usize) -> bool {
 fn multiplied(line: &Line, k: usize) -> bool {
     let noun = counted::past_determiners(line, k);
     let timed = (noun..noun + 2).any(|at| line.is(at, Trait::Time) && !matches!(line.mark(at + 1), '\'' | '’'));
-    line.is(k, Trait::Multiplied) && !timed || line.is(k, Trait::MultipliedOf) && line.word(k + 1) == "of"
+    // "the" and "what", and the determiners that say whose.
+    let class = line.class(k);
+    let begins = line.is(k, Trait::Multiplied) || class.any(Class::POSSESSIVE) && class.any(Class::DETERMINER);
+    begins && !timed || line.is(k, Trait::MultipliedOf) && line.word(k + 1) == "of"
 }
 
 /// Whether the verb at `i` says that something became so many times as much.

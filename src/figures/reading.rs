@@ -99,6 +99,9 @@ fn past_phrase(line: &Line, reading: &Reading) -> usize {
 
 /// "not a single sailor", "no injuries": nothing, said with weight.
 fn nothing(line: &Line, i: usize) -> Option<Reading> {
+    if !line.class(i).any(Class::NEGATION) {
+        return None;
+    }
     let to = line
         .follows(i, &["not", "a", "single"])
         .or_else(|| line.follows(i, &["not", "one", "single"]))

@@ -14,11 +14,18 @@ use crate::{
     },
     text::Class,
 };
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// The idioms of the table, each as its words.
-static IDIOMS: LazyLock<Vec<Vec<&'static str>>> =
-    LazyLock::new(|| lexicon::words_of(Trait::Idiom).map(|idiom| idiom.split(' ').collect()).collect());
+/// The idioms of the table, each as its words, by the first of them.
+static IDIOMS: LazyLock<FxHashMap<&'static str, Vec<Vec<&'static str>>>> = LazyLock::new(|| {
+    let mut idioms: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for idiom in lexicon::words_of(Trait::Idiom) {
+        let words: Vec<&str> = idiom.split(' ').collect();
+        words.first().into_iter().for_each(|first| idioms.entry(*first).or_default().push(words.clone()));
+    }
+    idioms
+});
 
 /// "one of which", "no one", "the one that".
 pub(super) fn pronoun(line: &Line, reading: &Reading) -> bool {
@@ -60,7 +67,10 @@ pub(super) fn pronoun(line: &Line, reading: &Reading) -> bool {
 /// Where the idiom ends that holds a number and all of its unit: "one day", "at one point".
 pub(super) fn idiom(line: &Line, reading: &Reading) -> Option<usize> {
     let i = reading.from;
-    let ends = |from: usize| IDIOMS.iter().filter_map(move |idiom| line.follows(from, idiom));
+    let ends = |from: usize| {
+        let idioms = IDIOMS.get(line.word(from)).into_iter().flatten();
+        idioms.filter_map(move |idiom| line.follows(from, idiom))
+    };
     [i, i.wrapping_sub(1), i.wrapping_sub(2)]
         .into_iter()
         .filter(|&from| line.is(from, Trait::Idiom))
