@@ -164,7 +164,7 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
             continue;
         }
         let sentences = doc.sentences.get(block.sentences.clone()).unwrap_or(&[]);
-        for span in sentences.iter().flat_map(|sentence| pieces(text, sentence.span)) {
+        for span in sentences.iter().flat_map(|sentence| pieces(text, doc.proper(sentence))) {
             let first = figures.len();
             if !is_data(span) && gate::may_hold(span.of(text)) {
                 let line = room.cut(text, span);

@@ -28,8 +28,9 @@ pub fn each(doc: &Document, block: &Block, marks: &[Marked], take: impl FnMut(&[
     let mut outer = Outer { doc, marks, begun: room(), open: room(), joined: false, take };
     let mut next = 0;
     for sentence in doc.sentences.get(block.sentences.clone()).unwrap_or(&[]) {
+        let start = doc.proper(sentence).start;
         for index in sentence.tokens.clone() {
-            let Some(token) = doc.tokens.get(index) else { continue };
+            let Some(token) = doc.tokens.get(index).filter(|token| token.span.start >= start) else { continue };
             while marks.get(next).is_some_and(|marked| marked.span.end <= token.span.start) {
                 next += 1;
             }

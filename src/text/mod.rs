@@ -5,6 +5,7 @@
 //! the blocks, tokens lie inside sentences; all are in order and none overlap.
 
 pub mod abbreviations;
+pub mod dateline;
 mod furniture;
 pub mod headings;
 pub mod language;
@@ -230,6 +231,13 @@ impl Document {
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> impl ExactSizeIterator<Item = Token> {
         self.tokens.range(sentence.tokens.clone())
+    }
+
+    /// A sentence without the dateline before it.
+    pub fn proper(&self, sentence: &Sentence) -> Span {
+        let Span { start, end } = sentence.span;
+        let first = self.blocks.get(sentence.block).is_some_and(|block| block.span.start == start);
+        Span::new(start + if first { dateline::length(self.words(sentence.span)) } else { 0 }, end)
     }
 
     /// The index of the sentence in which byte `at` stands, or of the next one.
