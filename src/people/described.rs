@@ -105,7 +105,7 @@ pub fn somebody(scene: &Scene) -> Option<Answer> {
 }
 
 /// `words` without the capital that only the sentence's start gave them: "Our analysts", "Officials".
-fn plain_start(scene: &Scene, words: &str) -> String {
+pub fn plain_start(scene: &Scene, words: &str) -> String {
     let first = words.split_whitespace().next().unwrap_or("");
     let closed = text::words::classes(first)
         .any(Class::DETERMINER.or(Class::PRONOUN).or(Class::POSSESSIVE).or(Class::NUMBER).or(Class::ADVERB));

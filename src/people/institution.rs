@@ -4,7 +4,7 @@
 //! ministry" and "the Russian Defence Ministry" are all the Russian Defence Ministry. Cannot fail.
 
 use super::{
-    Sort,
+    Sort, described,
     forms::Senses,
     key,
     lexicon::{lexicon, span_of},
@@ -168,7 +168,7 @@ pub fn named(scene: &Scene) -> Option<Answer> {
         }
     }
     let sort = if found.state.is_some() || found.possessed || capital { Sort::Organisation } else { Sort::Unnamed };
-    let mut new = scene.unnamed(sort, &found.name, None);
+    let mut new = scene.unnamed(sort, &described::plain_start(scene, &found.name), None);
     new.affiliation = state.map(str::to_owned);
     Some(Answer::New(new, None, heart, 0.8))
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Span,
-    text::{Document, Sentence},
+    text::{Class, Document, Sentence},
 };
 
 /// A pronoun by what it can mean.
@@ -208,6 +208,15 @@ fn opening(scene: &Scene, pronoun: Pronoun, sentence: &Sentence) -> Option<Answe
         return None;
     }
     let tokens = opening.tokens;
+    // "The chair of trustees, Hugh Penrose, left. He said": it has a name.
+    let verb = |at: usize| scene.doc.tokens.class(at).any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST));
+    let beside = |mention: &&Mention| {
+        let at = scene.doc.tokens_in(mention.span).start;
+        mention.subject && !(tokens.end..at).any(verb)
+    };
+    if scene.told(sentence.span, pronoun).iter().any(beside) {
+        return None;
+    }
     let phrase = span_of(scene.doc, tokens.start, tokens.end);
     let meant = Scene { phrase, from: tokens.start, to: tokens.end, core: tokens.end, ..*scene };
     let gender = pronoun.gender();

@@ -202,6 +202,8 @@ mod tests {
             ("Jo Lund met Igor Hale. Her sister was late. “It is late,” she said.", "she", vec![], "her sister"),
             ("The unions and the employers met. “It is late,” they said.", "they", vec![], "unions and the employers"),
             ("The boats left. They said so.", "They", vec![], "nobody"),
+            ("The chair of trustees, Hugh Penrose, left. He said so.", "He", vec![], "Hugh Penrose"),
+            ("A paper came out, Lund said. The team met. It said so.", "It", vec![], "team"),
             ("Ola Brandt won. “It is late,” said the 31-year-old.", "the 31-year-old", vec![], "Ola Brandt"),
             ("Ola Brandt won. “It is late,” said the Norwegian.", "the Norwegian", vec![], "Ola Brandt"),
             ("Ola Brandt met Ann Lee. “It is late,” said the Norwegian.", "the Norwegian", vec![], "Norwegian"),

@@ -29,7 +29,17 @@ pub fn of_joined(view: &View, conjunction: usize) -> Option<Subject> {
 
 /// The subject of the sentence's first finite verb before item `limit`: what a participle hangs on.
 pub fn of_sentence(view: &View, limit: usize) -> Option<Subject> {
-    (1..limit).filter(|&at| view.is_finite(at) && !possessive(view, at)).find_map(|at| {
+    subjects(view, limit).next()
+}
+
+/// The same past relative clauses: "Lee, who led the work, was blunt".
+pub fn of_main_clause(view: &View, limit: usize) -> Option<Subject> {
+    subjects(view, limit).find(|subject| !view.gives(subject.phrase.start, Hint::Relative))
+}
+
+/// The subjects of the finite verbs before item `limit`.
+fn subjects(view: &View, limit: usize) -> impl Iterator<Item = Subject> {
+    (1..limit).filter(|&at| view.is_finite(at) && !possessive(view, at)).filter_map(move |at| {
         let class = view.class(at);
         let sure = class.any(Class::AUXILIARY.or(Class::MODAL).or(Class::PAST))
             || !class.any(Class::NOUN.or(Class::ADJECTIVE));

@@ -64,7 +64,7 @@ pub fn led_in(view: &View) -> Option<Attribution> {
 
 /// Whom the clause before the colon at item `colon` is about: a name, he or she.
 pub fn about(view: &View, colon: usize) -> Option<Subject> {
-    let subject = elsewhere::of_sentence(view, colon)?;
+    let subject = elsewhere::of_main_clause(view, colon)?;
     let last = subject.phrase.end.checked_sub(1)?;
     let person = view.is_capital(last) || view.gives(last, Hint::Third) && subject.phrase.len() == 1;
     person.then_some(subject)

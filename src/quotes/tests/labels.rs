@@ -65,6 +65,7 @@ fn a_clause_about_somebody_may_lead_to_a_quote_behind_its_colon() {
             "Ms Okafor made the following remark:\n\n“The pier is lost. Nobody can mend it.”",
             &["direct|Ms Okafor|:|“The pier is lost. Nobody can mend it.”"],
         ),
+        ("Ann Lee, who led the work, was blunt: “The pier is lost.”", &["direct|Ann Lee|:|“The pier is lost.”"]),
         ("The pier has a new name: “The Long Pier.”", &[]),
         ("Ms Okafor gave the pier a new name: “Long Pier”.", &[]),
         ("Her fear was simple: “The pier is lost.”", &[]),
