@@ -4,11 +4,11 @@
 //! leaves it out, a subject. How they are looked for goes by the cue's [`Use`]. Cannot fail.
 
 use super::{
-    clauses::View,
     content::{self, Content},
     cues::{self, Found, Frame, Use},
     elsewhere, forward, source,
     subject::{self, Subject},
+    view::View,
     words::Hint,
 };
 use crate::text::Class;

@@ -4,11 +4,11 @@
 //! before the cue or on both sides of it; what stands behind it is for [`forward`](super::forward).
 
 use super::{
-    clauses::View,
     cues::{Found, Frame},
     ends::clause_end,
     phrase,
     subject::{self, Subject},
+    view::View,
     words::Hint,
 };
 use crate::text::{Class, Shape};

@@ -4,7 +4,7 @@
 //! use: as the verb of a clause, as a participle, as a noun or as a fixed phrase. Whether there is content
 //! and a speaker is for others to find.
 
-use super::{clauses::View, words::Hint};
+use super::{view::View, words::Hint};
 use crate::{
     table,
     text::{Class, Shape},

@@ -4,9 +4,9 @@
 //! subject, from the words that govern it. Cannot fail.
 
 use super::{
-    clauses::View,
     phrase::{nominal, possessive, walk_left},
     subject::{Subject, after, before},
+    view::View,
     words::Hint,
 };
 use crate::text::{Class, Shape};

@@ -5,10 +5,10 @@
 //! adds something of its own. Each cut was measured alone; see the table's comments.
 
 use super::{
-    clauses::View,
     cues::{self, Found, Use},
     forward::has_content,
     phrase, subject,
+    view::View,
     words::Hint,
 };
 use crate::text::{Class, Shape};

@@ -7,11 +7,11 @@
 use super::{
     Kind, Polarity, Quote,
     attribution::{self, Attribution},
-    clauses::View,
     cues::{self, Use},
     elsewhere, forward, labels,
     marks::End,
     subject::{self, Subject},
+    view::View,
     words::Hint,
 };
 use crate::{

@@ -5,11 +5,11 @@
 
 use super::{
     attribution::Attribution,
-    clauses::View,
     content::Content,
     cues::{self, Found, Frame, Use},
     elsewhere,
     subject::{self, Subject},
+    view::View,
     words::Hint,
 };
 use crate::text::{Class, Shape};

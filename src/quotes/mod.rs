@@ -5,6 +5,7 @@
 //! speaker.
 
 mod attribution;
+mod circumstances;
 mod clauses;
 mod content;
 mod cues;
@@ -19,6 +20,7 @@ mod source;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod view;
 mod words;
 
 use crate::{
@@ -26,8 +28,8 @@ use crate::{
     people::{People, Who},
     text::{BlockKind, Document},
 };
-use clauses::View;
 use finder::Finder;
+use view::View;
 
 /// Words that an article attributes to somebody.
 #[derive(Clone, Debug)]

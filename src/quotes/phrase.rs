@@ -3,7 +3,7 @@
 //! In: an outer sentence and an item in it. Out: the range of items that one noun phrase holds, and what an item is to the
 //! phrase around it. Cannot fail.
 
-use super::{clauses::View, words::Hint};
+use super::{view::View, words::Hint};
 use crate::text::{Class, Shape};
 use std::ops::Range;
 

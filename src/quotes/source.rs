@@ -4,11 +4,11 @@
 //! cue, behind the speaker, or on both sides.
 
 use super::{
-    clauses::View,
     content::{Content, apposition_end, content_start, ends_in_be},
     cues::Found,
     ends::clause_end,
     subject::Subject,
+    view::View,
     words::Hint,
 };
 use crate::text::Class;

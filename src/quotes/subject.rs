@@ -4,8 +4,8 @@
 //! phrase, and where the attribution clause begins or ends with it ("X, a doctor, said" begins at X).
 
 use super::{
-    clauses::View,
     phrase::{is_time, is_year, nominal, possessive, time_before, walk_left},
+    view::View,
     words::Hint,
 };
 use crate::text::{Class, Shape};
