@@ -270,6 +270,10 @@ impl<'a> Finder<'a> {
                 at += 1;
                 continue;
             };
+            if is_inside(view, &attribution, from) {
+                at = attribution.found.end.max(at + 1);
+                continue;
+            }
             self.push(view, &attribution);
             let Attribution { found, subject, content } = attribution;
             let mut end = content.end.max(found.end);
@@ -277,10 +281,12 @@ impl<'a> Finder<'a> {
                 end = more.end;
                 self.push(view, &Attribution { found, subject: subject.clone(), content: more });
             }
+            // "Ms Okafor, who leads the board, said": her own verb is still to come, with a look back past this one.
+            let relative = subject.as_ref().is_some_and(|subject| view.is(subject.phrase.start, "who"));
+            from = if relative && view.is_comma(end) { from } else { end };
             if subject.is_some() && !matches!(found.used, Use::Noun | Use::Passive) {
                 shared = subject;
             }
-            from = end;
             at = end.max(at + 1);
         }
     }
@@ -311,6 +317,18 @@ impl<'a> Finder<'a> {
             by: content.by,
         });
     }
+}
+
+/// Whether an attribution stands in a relative clause, and what looks like its content holds the verb of whom the clause
+/// is about: of "the man who warned the board about the quay said that" the man speaks, and only once.
+fn is_inside(view: &View, attribution: &Attribution, from: usize) -> bool {
+    let Some(who) = attribution.subject.as_ref().map(|subject| subject.phrase.start).filter(|&at| view.is(at, "who"))
+    else {
+        return false;
+    };
+    let behind = attribution.found.end..attribution.content.end;
+    let mut later = behind.filter_map(|at| attribution::of(view, cues::at(view, at)?, from, None));
+    later.any(|later| later.subject.is_some_and(|subject| subject.phrase.end <= who))
 }
 
 /// A direct quote without a cue.

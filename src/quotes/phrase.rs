@@ -92,6 +92,10 @@ fn extends(view: &View, at: usize, start: usize) -> bool {
         return view.gives(at, Hint::LinkArticle) && noun_before;
     }
     if class.any(Class::CONJUNCTION) {
+        // "the rain stopped on Monday and residents": a date ends the clause before.
+        if before.is_some_and(|index| is_time(view, index)) {
+            return false;
+        }
         let joined = view.is(at, "and")
             && noun_before
             && (view.is_capital(start) || view.class(start).any(Class::DETERMINER) || view.gives(start, Hint::Others));

@@ -62,7 +62,7 @@ pub fn before(view: &View, cue: usize) -> Option<Subject> {
         last -= 1;
     }
     let phrase = match walk_left(view, last) {
-        Some(phrase) => modified(view, conjoined(view, phrase)),
+        Some(phrase) => modified(view, parted(view, conjoined(view, phrase))),
         // "those close to him say", "the crews whose boats went down say"
         None => heads(view, last)?,
     };
@@ -88,12 +88,34 @@ fn conjoined(view: &View, phrase: Range<usize>) -> Range<usize> {
     let Some(and) = phrase.start.checked_sub(1).filter(|&at| view.gives(at, Hint::Alternative) && at > 0) else {
         return phrase;
     };
-    match walk_left(view, and - 1) {
+    match walk_left(view, and - 1).filter(|_| !is_time(view, and - 1)) {
         Some(first) if at_clause_start(view, first.start) && !view.class(first.start).any(Class::PRONOUN) => {
             first.start..phrase.end
         }
         _ => phrase,
     }
+}
+
+/// What stands behind the last "and" of a phrase, where a clause ends before it: of "the court freed the men and their
+/// lawyer" and "the mayor resigned and councillors" only the lawyer and the councillors speak.
+fn parted(view: &View, phrase: Range<usize>) -> Range<usize> {
+    let Some(and) = phrase.clone().rev().find(|&at| view.is(at, "and")).filter(|&and| and > phrase.start) else {
+        return phrase;
+    };
+    // "the men freed" and "freed the men", but not "the freed men" or "the men freed on Monday".
+    let verb = |at: usize| {
+        let before =
+            at.checked_sub(1).is_some_and(|before| nominal(view, before) && !view.class(before).any(Class::DETERMINER));
+        let behind = !view.class(at + 1).any(Class::PREPOSITION);
+        view.is_lower(at) && view.class(at).any(Class::PAST.or(Class::AUXILIARY).or(Class::MODAL)) && before && behind
+    };
+    let within = |at: &usize| {
+        !view.is_mark(*at)
+            && view.marked(*at).is_none()
+            && !view.class(*at).any(Class::SUBORDINATOR.or(Class::CONJUNCTION))
+    };
+    let ends = verb(and - 1) || (0..phrase.start).rev().take_while(within).any(verb);
+    if ends { and + 1..phrase.end } else { phrase }
 }
 
 /// A phrase that is only the object of what modifies the subject: of "people who have seen the plan say" and

@@ -283,6 +283,14 @@ fn a_relative_clause_ends_before_the_verb_of_its_sentence() {
         ),
         ("The crews, many of whom say the rules are unfair, left.", &["indirect|whom|say|the rules are unfair"]),
         ("Ms Krog, who said a storm had come, told it on the radio.", &["indirect|who|said|a storm had come"]),
+        (
+            "Ms Krog, who says it is late, said nobody came.",
+            &["indirect|who|says|it is late", "indirect|Ms Krog|said|nobody came"],
+        ),
+        (
+            "A man who warned the board about the quay said that nobody listened.",
+            &["indirect|A man|said|nobody listened"],
+        ),
     ]);
 }
 

@@ -21,6 +21,19 @@ fn an_apposition_or_a_relative_clause_may_part_speaker_and_cue() {
 }
 
 #[test]
+fn a_clause_that_ends_before_an_and_is_no_part_of_the_subject() {
+    check(&[
+        ("The rain stopped on Monday and residents said it was late.", &["indirect|residents|said|it was late"]),
+        ("The mayor resigned and councillors said they were glad.", &["indirect|councillors|said|they were glad"]),
+        (
+            "The board closed the quay and the pier owner said he would sue.",
+            &["indirect|the pier owner|said|he would sue"],
+        ),
+        ("Ministers and officials said it was late.", &["indirect|Ministers and officials|said|it was late"]),
+    ]);
+}
+
+#[test]
 fn an_infinitive_attributes_to_the_subject_of_its_verb() {
     check(&[
         ("Ms Vale went on to say that the pier was shut.", &["indirect|Ms Vale|say|the pier was shut"]),
