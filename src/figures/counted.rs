@@ -53,6 +53,10 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
     let mut from = j;
     if line.word(from) == "of" {
         from = past_determiners(line, from + 1);
+        // "four of her one-time rivals"
+        if line.is(from, Trait::Numeral) && line.hyphen(from + 1) && line.case(from + 2).is_some() {
+            from += 3;
+        }
         if line.class(from).any(Class::PRONOUN) {
             return None;
         }
@@ -69,7 +73,8 @@ pub fn after(line: &Line, j: usize, single: bool) -> Option<Range<usize>> {
 /// Past the number at `from`, perhaps behind a hedge or an adjective: "one of at least three members", "10 of the first 11
 /// races".
 fn past_number(line: &Line, from: usize) -> usize {
-    let number = |at: usize| super::number::at(line, at).map(|number| number.to);
+    // Of "one-time rivals" the number is no number.
+    let number = |at: usize| super::number::at(line, at).map(|number| number.to).filter(|&to| !line.hyphen(to));
     if let Some(to) = number(from) {
         return to;
     }
@@ -232,6 +237,9 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
         // "40 home games" are counted, "40 last year" are not.
         let stands = is_plural(line, at + 1) || is_plural(line, at + 2) && continues(line, at + 1);
         let timed = line.is(at + 1, Trait::Time) || line.is(at + 2, Trait::Time);
+        // "a quarter of the cost", "half the total cost"
+        let behind_the = at == from && after_article(line, at);
+        let stands = stands || behind_the && continues(line, at + 1);
         if line.is(at, Trait::Never) && !(at == from && stands && !timed)
             || (line.is(at, Trait::Weekday) || line.is(at, Trait::Month)) && capital
         {
@@ -252,7 +260,8 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
             line.word(at + 1) == "and" && line.class(at + 2).any(Class::ADJECTIVE) && continues(line, at + 3);
         // "left-hand lanes" go on, "seven out of ten said yes" does not.
         let verbal = class.any(Class::PAST.or(Class::ING)) && !line.hyphen(at + 1);
-        let finite = class.any(Class::PAST) && line.is(at, Trait::Verb);
+        let finite =
+            class.any(Class::PAST) && line.is(at, Trait::Verb) && !(at <= from + 1 && after_article(line, from));
         if verbal && at != owned && (finite || !class.any(Class::NOUN) && !continues(line, at + 1) && !coordinated) {
             break;
         }
@@ -271,7 +280,8 @@ pub fn phrase(line: &Line, from: usize, single: bool) -> Option<Range<usize>> {
     }
     let mut to = head?;
     // A singular count that runs into a verb: "one man walks".
-    if !plural && to > from + 1 && !single && line.class(to - 1).any(Class::PAST) {
+    let total = to == from + 2 && after_article(line, from) && line.class(to - 1).any(Class::NOUN);
+    if !plural && to > from + 1 && !single && !total && line.class(to - 1).any(Class::PAST) {
         to -= 1;
     }
     (to > from).then_some(from..to)
@@ -335,6 +345,8 @@ mod tests {
             ("She lost 40 of the mayor's released letters.", "mayor's released letters"),
             ("The yard has 40 home games and 60 total orders.", "home games / total orders"),
             ("They keep 40 live sheep on the pier.", "live sheep"),
+            ("It is a quarter of the total cost.", "total cost"),
+            ("She met four of her one-time rivals.", "rivals"),
             ("The storm left 40 still missing.", "missing"),
             ("The 100-strong crew sailed.", "crew"),
             ("The storm sank half the new boats.", "new boats"),

@@ -45,7 +45,11 @@ pub fn from(line: &Line, first: Reading) -> Option<Reading> {
         Joint::To if a == b => return None,
         // "2 to 1" is no range, "from 208 pounds to 193" is one that falls, "led by 46 per cent to 44" sets two shares
         // against each other.
-        Joint::To if a > b && !starts_with(line, first.from, "from") && (is_share(unit) || !started) => return None,
+        Joint::To
+            if a > b && !starts_with(line, first.from, "from") && (is_share(unit) || unit.is_none() || !started) =>
+        {
+            return None;
+        }
         Joint::To
             if !started && change::moves(line, first.from) && !(first.unit.is_none() && unit.is_some() && a < b) =>
         {

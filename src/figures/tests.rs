@@ -40,6 +40,13 @@ fn a_figure_covers_the_number_with_currency_scale_and_unit() {
 }
 
 #[test]
+fn the_results_of_votes_and_seasons_are_no_figures() {
+    for text in ["The court split 4 to 4.", "It passed by a vote of 90 to 10.", "They had a record of 216-146."] {
+        assert_eq!(figures(text), [], "{text}");
+    }
+}
+
+#[test]
 fn no_trap_gives_a_figure() {
     for row in crate::text::table::rows(include_str!("traps.tsv")) {
         assert_eq!(figures(row[1]), [], "{}: {}", row[0], row[1]);

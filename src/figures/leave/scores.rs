@@ -22,14 +22,14 @@ pub(super) fn score(line: &Line, reading: &Reading) -> bool {
     let against = line.word(i + 1) == "to" && !line.glued(i + 2) && line.number(i + 2).is_some();
     if against
         && unit::after(line, i + 3).is_none()
-        && !line.is(i.wrapping_sub(1), Trait::From)
+        && (!line.is(i.wrapping_sub(1), Trait::From) || line.is(i.wrapping_sub(2), Trait::Contest))
         && let Some((a, b)) = plain(line, i, 0, 600).zip(plain(line, i + 2, 0, 600))
-        && a > b
+        && a >= b
         && !change::moves(line, i)
     {
         return true;
     }
-    let pair = |a: usize, b: usize| plain(line, a, 0, 200).zip(plain(line, b, 0, 200));
+    let pair = |a: usize, b: usize| plain(line, a, 0, 999).zip(plain(line, b, 0, 999));
     let tied = |at: usize| line.dash(at) && (line.glued(at) == line.glued(at + 1));
     let Some((a, b)) = (if tied(i + 1) { pair(i, i + 2) } else { None }) else { return false };
     if line.number(i + 2).is_none() || unit::after(line, i + 3).is_some() || unit::before(line, i).is_some() {
