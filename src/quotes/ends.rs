@@ -5,7 +5,7 @@
 //! adds something of its own. Each cut was measured alone; see the table's comments.
 
 use super::{
-    cues::{self, Found, Use},
+    cues::{self, Found, Frame, Use},
     forward::has_content,
     phrase, subject,
     view::View,
@@ -203,12 +203,14 @@ fn main_verb(b: &Boundary) -> bool {
             || class.any(Class::PAST) && b.view.class(b.at + 1).any(Class::DETERMINER.or(Class::PREPOSITION)))
 }
 
-/// Lee said he was “late,” and declined to say more: what the speaker did next, behind marks that close with a comma.
+/// Lee said he was “late,” and declined to say more: what the speaker did next, behind marks that close with a comma; Lee
+/// called it “a farce” and left: behind any marks, where they hold a name for something and so no verb goes on.
 fn next_deed(b: &Boundary) -> bool {
     let past = |at: usize| b.view.class(at).any(Class::PAST) && !b.view.class(at).any(Class::NOUN.or(Class::AUXILIARY));
-    b.view.closes_with(b.at - 1, &[','])
-        && b.view.gives(b.at, Hint::Joins)
-        && past(b.at + 1)
+    let label = b.found.is_some_and(|found| found.cue.takes(Frame::Label) && !found.cue.takes(Frame::Clause));
+    (b.view.closes_with(b.at - 1, &[',']) || label && b.view.marked(b.at - 1).is_some())
+        && b.view.gives(b.next.saturating_sub(1), Hint::Joins)
+        && past(b.next)
         && b.found.is_some_and(|found| past(found.at))
 }
 

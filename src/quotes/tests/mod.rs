@@ -359,6 +359,8 @@ fn what_the_speaker_did_next_was_not_said() {
             "Ms Vale said she was “late,” and the quay was shut.",
             &["mixed|Ms Vale|said|she was “late,” and the quay was shut"],
         ),
+        ("Ms Vale called it “a scandal” and left.", &["mixed|Ms Vale|called|it “a scandal”"]),
+        ("Ms Vale called it ‘a slow scandal’, and left.", &["mixed|Ms Vale|called|it ‘a slow scandal’"]),
     ]);
 }
 
