@@ -175,7 +175,7 @@ fn is_verb(line: &Line, i: usize) -> bool {
     from -= usize::from(from > 0 && line.class(from - 1).only(Class::ADVERB));
     let lead = from.wrapping_sub(1);
     line.is(i, Trait::Double)
-        && (line.class(lead).any(Class::MODAL) || line.word(lead) == "to" && from == lead + 1)
+        && (line.class(lead).any(Class::MODAL) || line.word(lead) == "to")
         && !line.is(next, Trait::DoubleNoun)
 }
 

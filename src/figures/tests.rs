@@ -163,7 +163,7 @@ fn a_sentence_without_end_is_read_in_pieces_and_a_word_without_end_is_not() {
 proptest! {
     #[test]
     fn figures_of_any_text_lie_inside_it_in_order_with_their_bounds(
-        text in "(\\PC|[0-9]{1,9}| |-|\\$|to|and|million|one|half|of|a|,|\\.|%|between|people|’s|é|\n){0,60}"
+        text in "(\\PC|[0-9]{1,9}| |-|\\$|to|and|million|one|half|of|a|,|\\.|%|between|people|’s|é|\n|twice|doubled|times|fold|as many|more|and a half|or|fifth|plus|minus|in|including|with|against|her){0,60}"
     ) {
         let doc = text::plain(&text);
         let mut last = 0;
