@@ -178,7 +178,8 @@ fn whole(a: &Folded, b: &Folded) -> Option<Likeness> {
     let long = run.len >= 4 || run.len as f64 >= 0.6 * shorter as f64;
     let one_sided = hunks.iter().all(|hunk| hunk.a.is_empty() || hunk.b.is_empty());
     let inside = common.pairs.len() >= shorter;
-    if one_sided && !inflected && (inside || run.len >= 4) {
+    // What ends one passage and begins the other is no trim of either, unless it is most of one.
+    if one_sided && !inflected && (inside || run.len >= 4 && share >= 0.5) {
         let silent = hunks.iter().any(|hunk| hunk.inner && !gap_marked(a, b, hunk));
         match silent {
             false => return likeness(Variant::Trimmed),
@@ -337,6 +338,11 @@ mod tests {
                 "“The pumps failed twice. … The alarms were off.”",
                 "“The pumps failed twice. Nobody looked. The alarms were off.”",
                 Some(Variant::Trimmed),
+            ),
+            (
+                "“The flood and the three days of rain were a scandal of the infrastructure minister Tomas Parrish.”",
+                "“Infrastructure minister Tomas Parrish will face a vote of no confidence on Friday.”",
+                None,
             ),
             (
                 "“The pumps failed twice on Sunday night and nobody came to look.”",
