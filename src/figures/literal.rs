@@ -3,7 +3,10 @@
 //! In: text that begins with a digit or a point. Out: the [`Literal`] and its length: grouping, decimals and a power
 //! of ten included. Cannot fail; what is too long for a quantity has no value.
 
-use super::ratio::Ratio;
+use super::{
+    number::{self, Word},
+    ratio::Ratio,
+};
 
 /// A number in digits.
 #[derive(Clone, Copy, Debug)]
@@ -105,8 +108,13 @@ fn next_group(rest: &str, end: usize) -> Option<(usize, usize)> {
     }
 }
 
-/// What only a decimal comma can stand before: "3,4 million"; "1,5 people" is nearer to a list of numbers.
-const SCALES: [&str; 6] = [" million", " billion", " trillion", "\u{a0}million", "\u{a0}billion", "\u{a0}trillion"];
+/// Whether a scale from a million up follows, which only a decimal comma can stand before: "3,4 million"; "1,5 people" is
+/// nearer to a list of numbers.
+fn scale_follows(after: &str) -> bool {
+    let word = after.strip_prefix([' ', '\u{a0}']).unwrap_or("");
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    matches!(word.get(..letters).and_then(number::word), Some(Word::Scale(6..)))
+}
 
 /// Whether the comma at `end` parts the decimals: "1.250,50", "3,4 million".
 fn decimal_comma(rest: &str, end: usize, grouped: bool) -> bool {
@@ -116,7 +124,7 @@ fn decimal_comma(rest: &str, end: usize, grouped: bool) -> bool {
     let points = bytes.get(..end).is_some_and(|whole| whole.contains(&b'.') && !whole.contains(&b','));
     match decimals {
         1 | 2 if grouped && points => !after.starts_with(|c: char| c.is_alphanumeric() || c == ','),
-        1 | 2 if !grouped && end <= 3 => SCALES.iter().any(|scale| after.starts_with(scale)),
+        1 | 2 if !grouped && end <= 3 => scale_follows(after),
         _ => false,
     }
 }
