@@ -104,10 +104,10 @@ pub fn carried(
 }
 
 fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
-    let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
+    let (left, right) = (a.quote()?, b.quote()?);
     let (of_left, of_right) = (left.framed()?, right.framed()?);
-    let (likeness, same) = wording::related(left, right)?;
-    if same != Same::Yes && wording::turned_around(left, right, &likeness) {
+    let (likeness, same) = wording::related(a, b)?;
+    if same != Same::Yes && wording::turned_around(a, b, &likeness) {
         return None;
     }
     let kept = matches!(

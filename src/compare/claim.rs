@@ -4,7 +4,14 @@
 //! bytes of the article's text, below four gigabytes. Only the sentences that hold a claim are kept as words, each
 //! once, and so is everybody who vouches for one. Cannot fail.
 
-use super::{dates::DateClaim, figure::FigureClaim, phrases::Phrases, stories};
+use super::{
+    dates::DateClaim,
+    figure::FigureClaim,
+    folds::{Folds, Room},
+    phrases::Phrases,
+    stories,
+    wording::folded::Folded,
+};
 use crate::{
     Span,
     pack::{Pack, Packed, Packer, Unpacker},
@@ -12,7 +19,7 @@ use crate::{
     quotes::{Kind, Polarity},
     read::Published,
 };
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// What one article claims. All but the source and the print is there only while the claims are open.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +39,7 @@ pub struct Claims {
     /// What tells this article's story from others, and its text from copies of it.
     pub print: stories::Print,
     pub(super) closed: Closed,
+    pub(super) folds: Folds,
 }
 
 /// Claims in few bytes, until they are asked for: [`Next`] after [`Next`], each figure and quote behind its sentence,
@@ -254,10 +262,22 @@ crate::packed!(struct NameClaim { place, phrase, name, who });
 impl Claims {
     /// The claims, to be read.
     pub fn opened(&self) -> Self {
+        self.opened_with(&Room::default())
+    }
+
+    /// The same, with `room` for the folded words of quotes.
+    pub(super) fn opened_with(&self, room: &Room) -> Self {
         let mut claims = Claims { source: self.source.clone(), print: self.print.clone(), ..Claims::default() };
         // What nobody packed has no claims.
         let _ = claims.open(&self.closed);
+        claims.folds = Folds::new(claims.quotes.len(), room.clone());
         claims
+    }
+
+    /// The words of a quote, to be compared.
+    pub(super) fn folded(&self, quote: usize) -> Cow<'_, Folded> {
+        let words = |quote: &QuoteClaim| Folded::of(quote.text(), quote.kind);
+        self.folds.get(quote, || self.quotes.get(quote).map(words).unwrap_or_default())
     }
 
     fn open(&mut self, closed: &Closed) -> Option<()> {

@@ -12,7 +12,6 @@ use super::{
     relation::{Between, Finding, Gate, Kind, Level},
     wording::{
         self,
-        folded::Folded,
         stance::Stance,
         statement::{Shared, Statements},
     },
@@ -24,8 +23,8 @@ pub const REASON: Reason = Reason { name: "statement", kind: Kind::Claim, keys, 
 /// The keys of a quote: pairs of its telling words that stand near each other, in whatever order.
 fn keys(claims: &Claims, keys: &mut Keys) {
     const MOST: usize = 24;
-    for (index, quote) in claims.quotes.iter().enumerate() {
-        let folded = Folded::of(quote.text(), quote.kind);
+    for index in 0..claims.quotes.len() {
+        let folded = claims.folded(index);
         let roots: Vec<u64> = folded.words.iter().filter(|word| word.tells()).map(|word| word.root).collect();
         let near = |reach: usize| roots.iter().zip(roots.iter().skip(reach));
         let mut pairs: Vec<u64> = near(1).chain(near(2)).map(|(a, b)| a.min(b).rotate_left(21) ^ a.max(b)).collect();
@@ -39,7 +38,7 @@ fn keys(claims: &Claims, keys: &mut Keys) {
 }
 
 fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
-    let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
+    let (left, right) = (a.quote()?, b.quote()?);
     if left.speaker.get().is_none() || right.speaker.get().is_none() {
         return None;
     }
@@ -47,9 +46,9 @@ fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
     if same == Same::Yes || wording::one_time(a, b, settings.window) == Some(false) {
         return None;
     }
-    let (said, heard) = (Statements::of(left), Statements::of(right));
+    let (said, heard) = (Statements::of(a), Statements::of(b));
     // Two wordings of one utterance agree with themselves, unless the one turns the other around.
-    let variants = wording::related(left, right).map(|(likeness, _)| wording::turned_around(left, right, &likeness));
+    let variants = wording::related(a, b).map(|(likeness, _)| wording::turned_around(a, b, &likeness));
     let disputed = dispute(&said, &heard, same).filter(|_| variants != Some(false));
     let (level, reason, shared) = disputed.or_else(|| agreement(&said, &heard).filter(|_| variants.is_none()))?;
     let gates = vec![
@@ -114,7 +113,7 @@ fn agreement(said: &Statements, heard: &Statements) -> Option<(Level, &'static s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quotes::Kind;
+    use crate::{compare::wording::folded::Folded, quotes::Kind};
 
     fn of(text: &str) -> Statements {
         Statements::in_words(&Folded::of(text, Kind::Indirect).words)

@@ -18,6 +18,7 @@ pub mod claim;
 pub mod dates;
 pub mod denial;
 pub mod figure;
+mod folds;
 pub mod keys;
 pub mod make;
 pub mod names;
@@ -36,10 +37,12 @@ pub use only::Only;
 pub use relation::{Between, Finding, Gate, Kind, Level, Passage, Relation};
 
 use crate::table;
+use claim::QuoteClaim;
 use keys::Keys;
 use rayon::prelude::*;
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 use stories::Stories;
+use wording::folded::Folded;
 
 /// The words of a kind, as `words.tsv` lists them.
 fn words(kind: &str) -> impl Iterator<Item = &'static str> {
@@ -76,6 +79,18 @@ pub struct Side<'a> {
     pub claims: &'a Claims,
     /// Which of them, as its [`Reason::keys`] numbers them.
     pub index: usize,
+}
+
+impl<'a> Side<'a> {
+    /// The quote, where the claim is one.
+    fn quote(self) -> Option<&'a QuoteClaim> {
+        self.claims.quotes.get(self.index)
+    }
+
+    /// The words of the quote.
+    fn folded(self) -> Cow<'a, Folded> {
+        self.claims.folded(self.index)
+    }
 }
 
 /// Every reason, in the order in which they are tried.
@@ -196,7 +211,9 @@ pub fn tell(all: &[Claims], stories: &Stories, story: &[usize], asked: &[bool], 
     if story.len() < 2 || !story.iter().any(|&article| is_asked(article)) {
         return Told::default();
     }
-    let here: Vec<Claims> = story.iter().filter_map(|&article| all.get(article)).map(Claims::opened).collect();
+    let room = folds::Room::default();
+    let here = story.iter().filter_map(|&article| all.get(article));
+    let here: Vec<Claims> = here.map(|claims| claims.opened_with(&room)).collect();
     let witness = story.iter().map(|&article| stories.witness.get(article).copied().unwrap_or(article)).collect();
     let asked: Vec<bool> = story.iter().map(|&article| is_asked(article)).collect();
     let own = Stories { stories: vec![(0..here.len()).collect()], witness };

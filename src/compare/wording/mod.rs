@@ -23,7 +23,6 @@ use super::{
     stories::days_between,
 };
 use crate::quotes;
-use folded::Folded;
 use statement::Statements;
 use variant::{Likeness, Variant};
 
@@ -38,22 +37,19 @@ const SURE: f64 = 0.85;
 
 /// The keys of variants.
 pub(super) fn keys(claims: &Claims, keys: &mut Keys) {
-    for (index, quote) in claims.quotes.iter().enumerate() {
-        for key in variant::keys(&folded(quote)) {
+    for index in 0..claims.quotes.len() {
+        for key in variant::keys(&claims.folded(index)) {
             keys.hashed(index, "words", key);
         }
     }
 }
 
-fn folded(quote: &QuoteClaim) -> Folded {
-    Folded::of(quote.text(), quote.kind)
-}
-
 /// How two quotes are variants of one utterance, and whether their speakers can be one; none where the
 /// words are too few for speakers who need not be the same.
-pub(super) fn related(a: &QuoteClaim, b: &QuoteClaim) -> Option<(Likeness, Same)> {
+pub(super) fn related(of_a: Side<'_>, of_b: Side<'_>) -> Option<(Likeness, Same)> {
+    let (a, b) = (of_a.quote()?, of_b.quote()?);
     let same = attribution::same(a.speaker.get(), b.speaker.get());
-    let likeness = variant::compare(&folded(a), &folded(b))?;
+    let likeness = variant::compare(&of_a.folded(), &of_b.folded())?;
     let kept = matches!(likeness.variant, Variant::Identical | Variant::Normalised | Variant::Trimmed);
     let indirect = a.kind == quotes::Kind::Indirect || b.kind == quotes::Kind::Indirect;
     let enough = match same {
@@ -69,8 +65,9 @@ pub(super) fn related(a: &QuoteClaim, b: &QuoteClaim) -> Option<(Likeness, Same)
 
 /// Whether one of two wordings of an utterance denies what the other says. The same words do so only where one outlet
 /// says that they were denied.
-pub(super) fn turned_around(a: &QuoteClaim, b: &QuoteClaim, likeness: &Likeness) -> bool {
-    (a.polarity != b.polarity || !likeness.keeps()) && Statements::of(a).at_odds(&Statements::of(b))
+pub(super) fn turned_around(a: Side<'_>, b: Side<'_>, likeness: &Likeness) -> bool {
+    let polarity = |side: Side<'_>| side.quote().map(|quote| quote.polarity);
+    (polarity(a) != polarity(b) || !likeness.keeps()) && Statements::of(a).at_odds(&Statements::of(b))
 }
 
 /// Whether two articles are so near in time that their speakers may speak of one occasion.
@@ -80,19 +77,19 @@ pub(super) fn one_time(a: Side<'_>, b: Side<'_>, window: i64) -> Option<bool> {
 }
 
 fn judge(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
-    let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
-    let (likeness, same) = related(left, right)?;
+    let (left, right) = (a.quote()?, b.quote()?);
+    let (likeness, same) = related(a, b)?;
     let together = one_time(a, b, settings.window);
     let direct = left.kind == quotes::Kind::Direct && right.kind == quotes::Kind::Direct;
     // What one denies of the other's words is a dispute, and a number told otherwise a matter of figures.
     let indirect = left.kind == quotes::Kind::Indirect && right.kind == quotes::Kind::Indirect;
-    match (!direct && turned_around(left, right, &likeness), same) {
+    match (!direct && turned_around(a, b, &likeness), same) {
         (true, Same::Yes) if likeness.share >= 0.8 && likeness.telling >= 3 && together != Some(false) => {
             let gate = Gate::new("wording", 0.8, format!("{} words in a row", likeness.run));
             return Some(finding(a, b, Level::Differ, "denied", vec![gate, speakers(left, right, same)]));
         }
         (true, _) => return None,
-        (false, _) if indirect && Statements::of(left).other_numbers(&Statements::of(right)) => return None,
+        (false, _) if indirect && Statements::of(a).other_numbers(&Statements::of(b)) => return None,
         (false, _) => {}
     }
     let (level, reason, score) = match (likeness.variant, same) {
@@ -143,7 +140,7 @@ fn is_named(quote: &QuoteClaim) -> bool {
 
 /// The finding that two quotes stand so to each other.
 fn finding(a: Side<'_>, b: Side<'_>, level: Level, reason: &'static str, mut gates: Vec<Gate>) -> Finding {
-    let sure = |side: Side<'_>| side.claims.quotes.get(side.index).map_or(0.0, |quote| quote.confidence.max(0.5));
+    let sure = |side: Side<'_>| side.quote().map_or(0.0, |quote| quote.confidence.max(0.5));
     gates.push(Gate::new("extraction", sure(a).min(sure(b)), ""));
     Finding { level, between: Between::Outlets, reason, topic: topic(a, b), gates, a: passage(a), b: passage(b) }
 }
@@ -152,7 +149,7 @@ fn finding(a: Side<'_>, b: Side<'_>, level: Level, reason: &'static str, mut gat
 /// comes first.
 pub(super) fn topic(a: Side<'_>, b: Side<'_>) -> String {
     let quote = |side: Side<'_>| {
-        let quote = side.claims.quotes.get(side.index)?;
+        let quote = side.quote()?;
         let mut words: Vec<&str> = quote.text().split(' ').take(7).collect();
         if quote.text().split(' ').nth(7).is_some() {
             words.push("…");
@@ -172,7 +169,7 @@ pub(super) fn topic(a: Side<'_>, b: Side<'_>) -> String {
 
 /// The place and the words of a quote.
 pub(super) fn passage(side: Side<'_>) -> Passage {
-    let Some(quote) = side.claims.quotes.get(side.index) else { return Passage::default() };
+    let Some(quote) = side.quote() else { return Passage::default() };
     Passage::new(side.claims, &quote.place, quote.text(), quote.speaker.get().map(Claimant::called))
 }
 
@@ -197,7 +194,7 @@ fn speaker_keys(claims: &Claims, keys: &mut Keys) {
     for (index, quote) in claims.quotes.iter().enumerate() {
         let Some(name) = quote.speaker.get().and_then(|speaker| speaker.name.as_deref()) else { continue };
         let mut roots: Vec<u64> =
-            folded(quote).words.iter().filter(|word| word.tells()).map(|word| word.root).collect();
+            claims.folded(index).words.iter().filter(|word| word.tells()).map(|word| word.root).collect();
         roots.sort_unstable();
         roots.dedup();
         roots.truncate(MOST);
@@ -208,12 +205,12 @@ fn speaker_keys(claims: &Claims, keys: &mut Keys) {
 }
 
 fn paraphrased(a: Side<'_>, b: Side<'_>, settings: &Settings) -> Option<Finding> {
-    let (left, right) = (a.claims.quotes.get(a.index)?, b.claims.quotes.get(b.index)?);
+    let (left, right) = (a.quote()?, b.quote()?);
     let same = attribution::same(left.speaker.get(), right.speaker.get());
-    if same != Same::Yes || one_time(a, b, settings.window) == Some(false) || related(left, right).is_some() {
+    if same != Same::Yes || one_time(a, b, settings.window) == Some(false) || related(a, b).is_some() {
         return None;
     }
-    let (said, told) = (Statements::of(left), Statements::of(right));
+    let (said, told) = (Statements::of(a), Statements::of(b));
     let shared = said.alike(&told)?;
     let fits =
         (shared.roots >= 3 && shared.share >= 0.5) || (shared.roots >= 2 && shared.negated && shared.share >= 0.5);

@@ -6,11 +6,11 @@
 //! a rough measure: it asks for much in common, and cannot tell who does what to whom. Cannot fail.
 
 use super::{
-    folded::{Folded, Word, hash},
+    folded::{Word, hash},
     stance::{Stance, statement},
 };
 use crate::{
-    compare::claim::QuoteClaim,
+    compare::Side,
     quotes::Polarity,
     table,
     text::{Class, words},
@@ -71,9 +71,10 @@ static OPPOSITES: LazyLock<Vec<[u64; 2]>> = LazyLock::new(|| {
 });
 
 impl Statements {
-    /// What `quote` says.
-    pub fn of(quote: &QuoteClaim) -> Self {
-        let mut found = Self::in_words(&Folded::of(quote.text(), quote.kind).words);
+    /// What a quote says.
+    pub fn of(side: Side<'_>) -> Self {
+        let mut found = Self::in_words(&side.folded().words);
+        let Some(quote) = side.quote() else { return found };
         if quote.polarity == Polarity::Denied {
             let says = says_something(quote.text());
             for statement in &mut found.all {
@@ -223,7 +224,7 @@ fn apart(a: &[u64], b: &[u64]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quotes::Kind;
+    use crate::{compare::wording::folded::Folded, quotes::Kind};
 
     fn first(text: &str) -> Statement {
         let words = Folded::of(text, Kind::Indirect).words;
