@@ -37,7 +37,15 @@ pub fn of(view: &View, found: Found, from: usize, shared: Option<&Subject>) -> O
         Use::Infinitive => of_infinitive(view, &found, from),
         Use::Verb => of_verb(view, &found, from, shared),
     }?;
-    Some(Attribution { found, subject, content })
+    (!is_announced_by_another(view, &found, &content)).then_some(Attribution { found, subject, content })
+}
+
+/// "In a statement read to the court, Ms Okafor said: “It leaks.”": the verb before the colon brings the words.
+fn is_announced_by_another(view: &View, found: &Found, content: &Content) -> bool {
+    let marks = content.parts.first().map(|part| part.start).filter(|&at| view.marked(at).is_some());
+    let colon = marks.and_then(|at| at.checked_sub(1)).filter(|&at| at > found.end && view.word(at) == ":");
+    let verb = colon.and_then(|at| at.checked_sub(1)).filter(|&at| at >= found.end);
+    verb.and_then(|at| cues::at(view, at)).is_some_and(|other| other.used == Use::Verb && other.at >= found.end)
 }
 
 /// "according to Ms Okafor, the pier is shut"

@@ -62,6 +62,12 @@ pub fn around_source(view: &View, found: &Found, speaker: &Subject, from: usize)
 /// "according to Ann Lee, an engineer, the pump": an apposition belongs to the source where a comma closes
 /// it before the content goes on.
 fn apposition_end_of_source(view: &View, comma: usize, content_before: bool) -> usize {
+    // "according to Ann Lee, of the harbour board, the pump"
+    if (view.is(comma + 1, "of") || view.is(comma + 1, "from"))
+        && let Some(close) = (comma + 2..comma + 10).find(|&at| view.is_comma(at))
+    {
+        return close;
+    }
     let end = apposition_end(view, comma);
     if end == comma {
         return comma;

@@ -17,6 +17,14 @@ fn an_apposition_or_a_relative_clause_may_part_speaker_and_cue() {
         ),
         ("In Monday’s address Adaeze Okafor said it was safe.", &["indirect|Adaeze Okafor|said|it was safe"]),
         ("Residents who had seen the wall said it was unsafe.", &["indirect|Residents|said|it was unsafe"]),
+        (
+            "According to Adaeze Okafor, of the harbour board, the quay was safe.",
+            &["indirect|Adaeze Okafor|According to|the quay was safe"],
+        ),
+        (
+            "In a note read to the court, Adaeze Okafor, who built it, said: “It is safe.”",
+            &["direct|Adaeze Okafor|said|“It is safe.”"],
+        ),
     ]);
 }
 
