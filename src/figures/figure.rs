@@ -34,7 +34,7 @@ pub fn all(line: &Line, readings: &[Reading], mut last_counted: Option<Span>) ->
         let Some(draft) = draft(line, reading, next, drafts.last(), last_counted) else { continue };
         // "killed 11 people, including three children, and injured 64": a part is not what is counted on.
         if !line.is(draft.phrase.start.wrapping_sub(1), Trait::Part) {
-            last_counted = draft.figure.counted.or(last_counted);
+            last_counted = draft.figure.counts().or(last_counted);
         }
         match drafts.last_mut() {
             Some(before) if bounds(line, before, &draft) => merge(before, draft),
@@ -146,7 +146,8 @@ fn draft(
     let time = when_where::time(line, &(reading.from..reading.to), &clause);
     let mut counted = noun.clone().map(words);
     if counted.is_none() && reading.unit.is_none() && elides(line, reading, low) {
-        let nearby = before.is_some()
+        let here = last_counted.is_some_and(|counted| counted.start >= line.span(0, 0).start);
+        let nearby = before.is_some() && here
             || line.word(reading.from.wrapping_sub(1)) == "another"
             || line.is(reading.to, Trait::Others);
         // "217 votes to 213"

@@ -70,6 +70,13 @@ pub struct Figure {
     pub confidence: f64,
 }
 
+impl Figure {
+    /// What is counted one by one; what is measured or paid for is not.
+    fn counts(&self) -> Option<Span> {
+        self.counted.filter(|_| self.unit.is_none())
+    }
+}
+
 /// How much, with the hedge that the article put on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Amount {
@@ -177,7 +184,7 @@ pub fn find(doc: &Document, quotes: &[Quote]) -> Vec<Figure> {
             }
             for figure in figures.iter_mut().skip(first) {
                 figure.quote = held.at(figure.span);
-                last_counted = figure.counted.or(last_counted);
+                last_counted = figure.counts().or(last_counted);
             }
             before = Some(first);
         }
