@@ -68,7 +68,7 @@ enum Kind {
     Jsonl,
     /// A table, one article a row
     Csv,
-    /// Web archives, packed with gzip or not
+    /// Web archives
     Warc,
 }
 

@@ -13,6 +13,7 @@ mod date;
 pub mod decode;
 mod fields;
 mod front_matter;
+mod gzip;
 mod html;
 mod http;
 mod jsonl;
@@ -71,7 +72,7 @@ pub enum Format {
     Jsonl,
     /// A table with a header and a column for the text.
     Csv,
-    /// A web archive, packed with gzip or not.
+    /// A web archive.
     Warc,
 }
 

@@ -5,11 +5,10 @@
 //! cannot know of an article (its id, outlet and date by its place in the corpus) is filled in here.
 
 use super::{
-    Article, Articles, Format, Lines, Request, Source, csv, date, decode, fields::Field, fields::Fields, html, jsonl,
-    markdown, outlet, warc,
+    Article, Articles, Format, Lines, Request, Source, csv, date, decode, fields::Field, fields::Fields, gzip, html,
+    jsonl, markdown, outlet, warc,
 };
 use crate::{Error, Span};
-use flate2::bufread::MultiGzDecoder;
 use std::{
     fs::{self, File},
     io::{self, BufRead, BufReader, Cursor, Read},
@@ -42,6 +41,9 @@ pub fn articles<'a>(source: &'a Source, request: &'a Request) -> Articles<'a> {
 
 fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Error> {
     let mut reader = reader(source)?;
+    if reader.fill_buf().map_err(|error| unread(source, error))?.starts_with(gzip::MARK) {
+        reader = Box::new(BufReader::with_capacity(BUFFER, gzip::Unpacked::new(reader, source.size)));
+    }
     let head = reader.fill_buf().map_err(|error| unread(source, error))?;
     let format = source.format.unwrap_or_else(|| by_content(head));
     let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
@@ -52,9 +54,6 @@ fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Er
             Ok(Box::new(place.page(decoded).into_iter()))
         }
         Format::Warc => {
-            let packed = head.starts_with(b"\x1f\x8b");
-            let reader: Box<dyn BufRead + Send> =
-                if packed { Box::new(BufReader::new(MultiGzDecoder::new(reader))) } else { reader };
             let records = warc::Records::new(reader, &source.path, request);
             Ok(Box::new(records.flat_map(move |found| place.articles(found))))
         }
@@ -124,6 +123,11 @@ fn all(reader: Box<dyn BufRead + Send + '_>, source: &Source, request: &Request)
         return Err(unfit(source, format!("is larger than {most} bytes, the limit (--max-file-size)")));
     }
     Ok(bytes)
+}
+
+/// A file's name without the ending of what it is packed with.
+fn unpacked(id: &str) -> &str {
+    id.strip_suffix(".gz").unwrap_or(id)
 }
 
 /// What a file without a telling name holds, by how it begins.
@@ -216,15 +220,16 @@ impl Place<'_> {
             }
             day
         });
-        let published =
-            dated.or_else(|| date::in_text(&text)).or_else(|| if alone { date::in_path(&folders, &id) } else { None });
+        let published = dated
+            .or_else(|| date::in_text(&text))
+            .or_else(|| if alone { date::in_path(&folders, unpacked(&id)) } else { None });
         let outlet = fields
             .take(Field::Outlet)
             .map(|name| name.trim().to_owned())
             .or_else(|| request.settings.outlet(&name, &id).map(str::to_owned))
             .or_else(|| outlet::in_text(&text))
             .or_else(|| outlet::in_folders(&folders))
-            .or_else(|| if alone { outlet::in_file_name(&id) } else { None });
+            .or_else(|| if alone { outlet::in_file_name(unpacked(&id)) } else { None });
         let article = Article {
             id: fields.take(Field::Id).unwrap_or_else(|| id.into_owned()),
             path: name.into_owned(),
@@ -330,6 +335,7 @@ mod tests {
             ("a.html", &b"<nav>Home</nav>"[..], "a.html:1: there is no text in it"),
             ("crawl.warc", b"WARC/1.0\r\n\r\n", "crawl.warc:1: the record does not say how long it is"),
             ("crawl.warc.gz", b"\x1f\x8b\x08", "crawl.warc.gz"),
+            ("a.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03It rains.", "a.txt.gz"),
             ("a.txt", b"\0\0\0\0", "a.txt: is not text: byte 0 is NUL"),
             ("a.txt", b"", "a.txt:1: there is no text in it"),
             ("a.txt", &[b'x'; 101], "a.txt: is larger than 100 bytes, the limit"),

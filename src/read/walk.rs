@@ -153,12 +153,13 @@ static ENDINGS: LazyLock<HashMap<&'static str, Ending>> = LazyLock::new(|| {
     endings
 });
 
-/// What a path's ending says; one of two parts (`.warc.gz`) goes before one.
+/// What a path's ending says, `.gz` passed over: that is unpacked as it is read.
 fn ending_of(path: &Path) -> Option<Ending> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    let before = Path::new(path.file_stem()?).extension().and_then(|before| before.to_str());
-    let both = before.map(|before| format!("{}.{ending}", before.to_ascii_lowercase()));
-    both.and_then(|both| ENDINGS.get(both.as_str())).or_else(|| ENDINGS.get(ending.as_str())).copied()
+    match ending.as_str() {
+        "gz" => ENDINGS.get(Path::new(path.file_stem()?).extension()?.to_str()?.to_ascii_lowercase().as_str()).copied(),
+        ending => ENDINGS.get(ending).copied(),
+    }
 }
 
 /// Everything that `request` asks to read, what of it cannot be read, and what was passed over.
@@ -383,7 +384,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_packed_is_named_with_the_way_out() {
-        let root = folder("packed", &["a.txt.gz", "b.pdf"]);
+        let root = folder("packed", &["a.txt.xz", "b.pdf"]);
         let (sources, errors, _) = list_of(&[&root, &root.join("missing.txt")]);
         assert!(sources.is_empty());
         let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
