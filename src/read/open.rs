@@ -42,7 +42,13 @@ pub fn articles<'a>(source: &'a Source, request: &'a Request) -> Articles<'a> {
 fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Error> {
     let mut reader = reader(source)?;
     if reader.fill_buf().map_err(|error| unread(source, error))?.starts_with(gzip::MARK) {
-        reader = Box::new(BufReader::with_capacity(BUFFER, gzip::Unpacked::new(reader, source.size)));
+        if !source.is_stdin() {
+            if gzip::is_bomb(reader, source.size) {
+                return Err(unfit(source, "unpacks to more than 100 times its size, which no text does"));
+            }
+            reader = self::reader(source)?;
+        }
+        reader = Box::new(BufReader::with_capacity(BUFFER, gzip::unpacked(reader)));
     }
     let head = reader.fill_buf().map_err(|error| unread(source, error))?;
     let format = source.format.unwrap_or_else(|| by_content(head));
