@@ -17,15 +17,17 @@ pub fn length(sentence: &str) -> usize {
     if !head.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '*' | '_')) {
         return 0;
     }
-    let dashes = head.char_indices().filter(|&(_, c)| matches!(c, '-' | '–' | '—'));
-    dashes
-        .filter_map(|(at, dash)| Some((head.get(..at)?, dash, sentence.get(at + dash.len_utf8()..)?)))
-        .find_map(ends)
-        .unwrap_or(0)
+    // A dash is a hyphen, or begins with this byte.
+    let dashes = memchr::memchr2_iter(b'-', 0xe2, head.as_bytes());
+    let parted = |at: usize| {
+        let dash = head.get(at..)?.chars().next().filter(|c| matches!(c, '-' | '–' | '—'))?;
+        ends(head.get(..at)?, dash, sentence.get(at + dash.len_utf8()..)?)
+    };
+    dashes.filter_map(parted).next().unwrap_or(0)
 }
 
 /// Where the sentence behind a dateline begins, if `dash` ends one.
-fn ends((before, dash, behind): (&str, char, &str)) -> Option<usize> {
+fn ends(before: &str, dash: char, behind: &str) -> Option<usize> {
     let apart = before.ends_with(char::is_whitespace) || dash != '-' && before.ends_with(')');
     let behind_dash = behind.trim_start_matches(['-', '–', '—']);
     let rest = behind_dash.trim_start();
