@@ -202,6 +202,11 @@ impl<'a> Line<'a> {
         is_dash(self.mark(i))
     }
 
+    /// Where the line begins in its text.
+    pub fn start(&self) -> usize {
+        self.base
+    }
+
     /// The place of the atoms from `from` up to `to`, the latter left out.
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.atoms.get(from), self.atoms.get(to.wrapping_sub(1))) {

@@ -146,7 +146,7 @@ fn draft(
     let time = when_where::time(line, &(reading.from..reading.to), &clause);
     let mut counted = noun.clone().map(words);
     if counted.is_none() && reading.unit.is_none() && elides(line, reading, low) {
-        let here = last_counted.is_some_and(|counted| counted.start >= line.span(0, 0).start);
+        let here = last_counted.is_some_and(|counted| counted.start >= line.start());
         let nearby = before.is_some() && here
             || line.word(reading.from.wrapping_sub(1)) == "another"
             || line.is(reading.to, Trait::Others);

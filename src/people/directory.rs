@@ -198,9 +198,8 @@ impl Directory {
                 printed.entry(self.forms.name(name)).or_insert((name, 0)).1 += articles;
             }
             for &(number, articles) in form.held() {
-                held.extend(self.forms.held(number).filter(|of| !held.contains_key(of)).map(|of| (of, (number, 0))));
-                let count = self.forms.held(number).and_then(|of| held.get_mut(of));
-                count.into_iter().for_each(|(_, count)| *count += articles);
+                let of = self.forms.held(number);
+                of.into_iter().for_each(|of| held.entry(of).or_insert((number, 0)).1 += articles);
             }
         }
         let full = |name: &str| {
@@ -211,7 +210,7 @@ impl Directory {
             printed.iter().max_by(|(a, (_, x)), (b, (_, y))| rank(a).cmp(&rank(b)).then(x.cmp(y)).then(b.cmp(a)));
         let name = best.map_or(0, |(_, &(name, _))| name);
         // How often a role is given, the first way in which it is written, and the first that tells what it belongs to.
-        let mut spoken_of: BTreeMap<String, (u32, &Held, u32, Option<u32>)> = BTreeMap::new();
+        let mut spoken_of: BTreeMap<String, (u32, &str, u32, Option<u32>)> = BTreeMap::new();
         let mut affiliations: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
         for (&of, &(number, articles)) in &held {
             let belongs = of.affiliation.as_ref().map(|_| number);
@@ -220,16 +219,12 @@ impl Directory {
             }
             if let Some(role) = &of.role {
                 let folded = role.to_lowercase().replace('-', " ");
-                let entry = spoken_of.entry(folded).or_insert((0, of, number, belongs));
+                let entry = spoken_of.entry(folded).or_insert((0, role, number, belongs));
                 entry.0 += articles;
                 entry.3 = entry.3.or(belongs);
             }
         }
-        let role = |held: &Held| held.role.clone().unwrap_or_default();
-        let best = spoken_of.values().max_by(|a, b| {
-            let [x, y] = [role(a.1), role(b.1)];
-            a.0.cmp(&b.0).then(x.len().cmp(&y.len())).then(y.cmp(&x))
-        });
+        let best = spoken_of.values().max_by(|a, b| a.0.cmp(&b.0).then(a.1.len().cmp(&b.1.len())).then(b.1.cmp(a.1)));
         let common = affiliations.iter().max_by(|(a, (_, x)), (b, (_, y))| x.cmp(y).then(b.cmp(a)));
         let (role, belongs) = (best.map(|best| best.2), best.and_then(|best| best.3));
         let affiliation = belongs.or(common.map(|(_, &(number, _))| number));

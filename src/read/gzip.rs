@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Read};
 /// What a packed file begins with.
 pub const MARK: &[u8] = b"\x1f\x8b";
 /// How many times larger than its file a text can be; text is packed to a tenth at the best.
-const MOST: u64 = 100;
+pub const MOST: u64 = 100;
 
 /// The content of a packed file.
 pub fn unpacked<R: BufRead>(packed: R) -> MultiGzDecoder<R> {

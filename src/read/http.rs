@@ -3,7 +3,8 @@
 //! In: the bytes of an answer, its head and its body (RFC 9112). Out: the page in it, in one piece and unpacked. What is
 //! no page gives `None`; a page that cannot be unpacked, or is larger than the caller allows, an error in words.
 
-use flate2::bufread::{MultiGzDecoder, ZlibDecoder};
+use super::gzip;
+use flate2::bufread::ZlibDecoder;
 use std::io::Read;
 
 /// No head of a record or of an answer is longer than this.
@@ -83,7 +84,7 @@ pub fn answered(body: &[u8], most: u64) -> Result<Option<(Kind, Vec<u8>)>, Strin
     let chunked = head.get("transfer-encoding").to_ascii_lowercase().contains("chunked");
     let body = chunked.then(|| joined(body)).flatten().unwrap_or_else(|| body.to_vec());
     let unpacked = match body[..] {
-        [0x1f, 0x8b, ..] => inflated(MultiGzDecoder::new(&body[..]), most)?,
+        _ if body.starts_with(gzip::MARK) => inflated(gzip::unpacked(&body[..]), most)?,
         [0x78, _, ..] if head.kind("content-encoding") == "deflate" => inflated(ZlibDecoder::new(&body[..]), most)?,
         _ => body,
     };

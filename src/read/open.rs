@@ -44,7 +44,8 @@ fn open<'a>(source: &'a Source, request: &'a Request) -> Result<Articles<'a>, Er
     if reader.fill_buf().map_err(|error| unread(source, error))?.starts_with(gzip::MARK) {
         if !source.is_stdin() {
             if gzip::is_bomb(reader, source.size) {
-                return Err(unfit(source, "unpacks to more than 100 times its size, which no text does"));
+                let reason = format!("unpacks to more than {} times its size, which no text does", gzip::MOST);
+                return Err(unfit(source, reason));
             }
             reader = self::reader(source)?;
         }
